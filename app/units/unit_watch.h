@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The one unit looked at: all its properties and processes, kept up to date while someone looks.
+#pragma once
+
+#include "app/units/manager.h"
+#include "app/values/unit_details.h"
+
+#include <QObject>
+#include <QPointer>
+#include <QTimer>
+
+#include <optional>
+
+namespace unitdeck {
+
+/// GUI thread. Properties arrive by signals; counters (memory, CPU, tasks) and processes have none
+/// and are polled every second, only while setPolling(true). A unit that is unloaded, or a manager
+/// that is lost, keeps the last known details and says isStale(). Never reacts to
+/// UnitNew/UnitRemoved of the watched unit by loading it again: that would make systemd load and
+/// unload it for ever.
+class UnitWatch final : public QObject
+{
+    Q_OBJECT
+public:
+    explicit UnitWatch(QObject *parent = nullptr);
+
+    /// Looks at @p unit of @p manager (which outlives this); an empty name looks at nothing.
+    void look(Manager *manager, const QString &unit);
+    UnitId id() const;
+    /// Absent until the first answer.
+    const std::optional<UnitDetails> &details() const { return details_; }
+    /// Why there are no details.
+    const std::optional<Error> &error() const { return error_; }
+    bool isStale() const { return stale_; }
+
+    /// CPU time used per second of real time since the last poll, 1.0 = one core; absent if not
+    /// known.
+    std::optional<double> cpuShare() const { return cpuShare_; }
+
+    void setPolling(bool polling);
+    /// Asks for everything again, after a job or a reload.
+    void refresh();
+
+Q_SIGNALS:
+    /// Another unit is looked at; details are absent.
+    void unitChanged();
+    /// Details, error or staleness changed.
+    void detailsChanged();
+
+private:
+    void applyChanged(const QString &unit, const Properties &changed,
+                      const QStringList &invalidated);
+    void poll();
+
+    QPointer<Manager> manager_;
+    QString unit_;
+    quint64 generation_ = 0; // answers for an earlier look() are dropped
+    std::optional<UnitDetails> details_;
+    std::optional<Error> error_;
+    std::optional<double> cpuShare_;
+    bool stale_ = false;
+    QTimer pollTimer_;
+    QTimer refreshTimer_;
+};
+
+} // namespace unitdeck
