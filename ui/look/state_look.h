@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// How states look: a word, a shape and a tone, never colour alone.
+#pragma once
+
+#include "app/values/unit_info.h"
+#include "app/values/verb.h"
+
+#include <QColor>
+#include <QCoreApplication>
+#include <QIcon>
+#include <QPalette>
+
+class QPainter;
+
+namespace unitdeck {
+
+/// What a colour stands for; the palette decides which colour it is.
+enum class Tone { Calm, Good, Busy, Bad, Muted };
+/// The colour of @p tone for text and shapes on @p palette's base, light or dark.
+QColor toneColor(Tone tone, const QPalette &palette);
+/// Whether @p palette is one of light text on a dark ground.
+bool isDark(const QPalette &palette);
+/// Text that steps back: halfway between text and base, still readable.
+QColor dimmedText(const QPalette &palette);
+
+enum class StateShape { Dot, Ring, Cross, Half, Check, Slash, Question };
+
+struct StateLook
+{
+    QString word;
+    StateShape shape = StateShape::Ring;
+    Tone tone = Tone::Calm;
+};
+
+/// The word, shape and tone for a unit's row. @p pending is the verb asked for and not answered yet.
+StateLook stateLook(const UnitInfo &unit, std::optional<Verb> pending = {});
+/// systemd's own words: "active (running)"; for units not loaded "not loaded".
+QString rawState(const UnitInfo &unit);
+
+/// Paints @p shape in a square of @p rect.
+void paintStateShape(QPainter *painter, const QRectF &rect, StateShape shape, const QColor &color);
+QIcon stateIcon(StateShape shape, const QColor &color);
+
+/// How the autostart column shows a unit.
+struct AutostartLook
+{
+    QString word;          ///< "On", "Off", "Not by itself" …
+    bool isSwitch = false; ///< a person can switch it here
+    bool isOn = false;
+    QString explanation;   ///< a sentence, systemd's own word in it
+};
+AutostartLook autostartLook(const UnitInfo &unit, bool areFilesKnown);
+
+} // namespace unitdeck
