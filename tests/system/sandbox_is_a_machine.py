@@ -44,13 +44,12 @@ class SandboxIsAMachine(unittest.TestCase):
         self.assertNotIn("systemd-logind", own)
 
     def test_there_is_a_screen_with_a_window_manager(self):
-        session.wait_until(lambda: "_NET_SUPPORTING_WM_CHECK" in session.run(
-            ["xprop", "-root", "_NET_SUPPORTING_WM_CHECK"]), 10, "a window manager")
+        session.wait_until(lambda: session.run(["xdotool", "get_num_desktops"], check=False), 10,
+                           "a window manager")
 
     def test_accessibility_answers(self):
-        address = session.run(["gdbus", "call", "--session", "--dest", "org.a11y.Bus",
-                               "--object-path", "/org/a11y/bus", "--method",
-                               "org.a11y.Bus.GetAddress"])
+        address = session.run(["busctl", "--user", "call", "org.a11y.Bus", "/org/a11y/bus",
+                               "org.a11y.Bus", "GetAddress"])
         self.assertIn("unix:", address)
 
 

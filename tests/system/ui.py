@@ -11,6 +11,7 @@ when the session bus restarts.
 import os
 import subprocess
 import tempfile
+import warnings
 
 import gi
 
@@ -241,8 +242,12 @@ class Element:
         """Names of the actions it offers to assistive tools."""
         if not self.offers("Action"):
             return []
-        return [self._ask(Atspi.Action.get_name, self.accessible, index)
-                for index in range(self._ask(Atspi.Action.get_n_actions, self.accessible))]
+        count = self._ask(Atspi.Action.get_n_actions, self.accessible)
+        with warnings.catch_warnings():
+            # Marked as deprecated by mistake: the name it should be replaced by does not exist.
+            warnings.simplefilter("ignore", DeprecationWarning)
+            return [self._ask(Atspi.Action.get_action_name, self.accessible, index)
+                    for index in range(count)]
 
     def click(self):
         """Presses, toggles or opens it, whatever it is there for. Fails when it is greyed out."""
@@ -269,6 +274,14 @@ class Element:
     def write(self, text):
         """Replaces an edit's text in one step."""
         self._ask(Atspi.EditableText.set_text_contents, self.accessible, text)
+        return self
+
+    def pick(self, text):
+        """Chooses an entry of a combo box by typing it."""
+        self.focus()
+        type_text(text)
+        wait_until(lambda: self.name == text, PATIENCE,
+                   lambda: f"“{text}” chosen; it reads “{self.name}”")
         return self
 
     def point(self, button=1, times=1):

@@ -43,9 +43,9 @@ def mount(source, target, kind="", flags=0, options=""):
         f"cannot mount {kind or source} on {target}")
 
 
-def die_with_parent():
-    """SIGKILL for this process as soon as its parent ends, however it ends (prctl(2))."""
-    _check(_libc.prctl(PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0), "prctl")
+def die_with_parent(number=signal.SIGKILL):
+    """A signal for this process as soon as its parent ends, however it ends (prctl(2))."""
+    _check(_libc.prctl(PR_SET_PDEATHSIG, number, 0, 0, 0), "prctl")
 
 
 def own_mounts():

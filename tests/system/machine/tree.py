@@ -187,7 +187,15 @@ def prepare(root, *, polkit="ask", groups=(), journal="persistent"):
 
 
 def install(root, build, log):
-    """`cmake --install` of a build tree into the tree, as a package would."""
+    """`cmake --install` of a build tree into the tree, as a package would.
+
+    It writes a manifest into the build tree, here as root and at the same time as other sandboxes:
+    an overlay of our own keeps that away from the machine's.
+    """
+    for name in ("build-upper", "build-work"):
+        os.mkdir(f"/run/{name}")
+    kernel.mount("overlay", build, "overlay", 0,
+                 f"lowerdir={build},upperdir=/run/build-upper,workdir=/run/build-work")
     environment = dict(os.environ, DESTDIR=root)
     done = subprocess.run(["cmake", "--install", build, "--prefix", "/usr"], env=environment,
                           stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
