@@ -30,6 +30,8 @@ Sentence errorSentence(const Error &error);
 Sentence outcomeSentence(const ActionOutcome &outcome, bool conditionFailed);
 /// How a job ended, in words: "done", "timed out" …
 QString jobResultWord(const Open<JobResult> &result);
+/// One symlink or file made or removed by a unit file verb: "Made the symlink /a → /b".
+QString changeSentence(const UnitFileChange &change);
 /// A job of the list: "Starting demo.service: waiting for other jobs".
 QString jobSentence(const Job &job);
 /// Why a verb is not offered now; empty for Allowed.
@@ -42,6 +44,10 @@ QString dangerSentence(Danger danger, const UnitId &unit);
 Sentence headline(const UnitInfo &unit, const UnitDetails *details, qint64 now);
 /// What happened and what can be done, for a unit that failed or cannot start; empty for Cause::None.
 Sentence diagnosisSentence(const Diagnosis &diagnosis, const UnitId &unit);
+/// The same in a clause, for "Failed at 08:12: its program could not be run."; empty for Cause::None.
+QString diagnosisClause(const Diagnosis &diagnosis);
+/// The facts behind it in systemd's own words: "Result=exit-code · 203/EXEC"; may be empty.
+QString diagnosisRaw(const Diagnosis &diagnosis);
 
 /// "User manager running", "System manager: not connected" …
 Sentence connectionSentence(Scope scope, const Connection &connection, const ManagerInfo &info);

@@ -23,5 +23,7 @@ VerbLook verbLook(Verb verb);
 QString doneText(const VerbRequest &request);
 /// What is being done: "Starting demo.service…".
 QString doingText(const VerbRequest &request);
+/// That it was not done, without a full stop, for a reason to follow: "demo.service was not started".
+QString notDoneText(const VerbRequest &request);
 
 } // namespace unitdeck
