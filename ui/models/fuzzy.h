@@ -23,6 +23,9 @@ public:
     /// Higher is better; absent if @p lowerCaseText does not match. The text must be in lower case
     /// already (QString::toLower(), once per row), or upper case letters are not found.
     std::optional<int> score(QStringView lowerCaseText) const;
+    /// Each word may be found in either text; as typed, a hit in @p name counts more than in @p
+    /// other.
+    std::optional<int> score(QStringView name, QStringView other) const;
 
 private:
     std::vector<QString> words_; // lower case, none empty
