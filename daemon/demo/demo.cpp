@@ -27,7 +27,7 @@ constexpr const char *tickMessageId = "MESSAGE_ID=f6edf7084446449aa7bf6ae0f48e17
 constexpr std::chrono::microseconds patience = 5s;
 /// The share of the start after which fail-start strikes. Early, so that with the units'
 /// RestartSec= the default start limit (5 in 10 s) is reached and the unit rests as failed.
-constexpr double failAt = 0.25;
+constexpr double failAt = 0.2;
 
 std::string oneDecimal(double number)
 {
@@ -131,7 +131,10 @@ void Demo::proceed()
         becomeReady();
         return;
     }
-    phaseTimer_.startOnce(Seconds(std::min({options_.startup / 10, 1.0, left})));
+    // Not later than the moment at which fail-start strikes.
+    const double untilFailure = options_.startup * failAt - elapsed;
+    const double step = std::min({options_.startup / 10, 1.0, left});
+    phaseTimer_.startOnce(Seconds(untilFailure > 0 ? std::min(step, untilFailure) : step));
 }
 
 void Demo::failStart()

@@ -4,6 +4,7 @@
 Argument: `user` or `system`.
 """
 
+import json
 import subprocess
 import sys
 import time
@@ -28,6 +29,18 @@ def said(text, unit=UNIT):
     """Waits for a line of the unit, or of the manager about it, in the journal."""
     session.wait_until(lambda: any(text in line for line in session.messages(unit, SYSTEM)), 10,
                        f"'{text}' in the journal")
+
+
+def own_entries():
+    """What the main process wrote, oldest first, long texts included, all texts as strings."""
+    words = ["journalctl", "--no-pager", "--quiet", "--all", "--output=json",
+             f"_PID={prop('MainPID')}"]
+    lines = (session.root if SYSTEM else session.run)(words).splitlines()
+    entries = [json.loads(line) for line in lines]
+    for entry in entries:
+        if isinstance(entry["MESSAGE"], list):  # bytes, because of control characters
+            entry["MESSAGE"] = bytes(entry["MESSAGE"]).decode()
+    return entries
 
 
 def configure(text, unit="unitdeck-demo"):
@@ -56,8 +69,9 @@ class DemoDaemon(unittest.TestCase):
         session.wait_until(lambda: prop("ActiveState") == "active", 8, "active")
         self.assertGreater(time.monotonic() - begin, 2.9)
         session.wait_until(lambda: "Tick 2, all is well" in prop("StatusText"), 8, "two ticks")
-        ticks = [entry for entry in session.journal(UNIT, SYSTEM) if "UNITDECK_TICK" in entry]
-        self.assertEqual([entry["UNITDECK_TICK"] for entry in ticks][:2], ["1", "2"])
+        ticks = session.wait_until(
+            lambda: [entry for entry in own_entries() if "UNITDECK_TICK" in entry][:2], 5, "ticks")
+        self.assertEqual([entry["UNITDECK_TICK"] for entry in ticks], ["1", "2"])
         self.assertEqual(ticks[0]["PRIORITY"], "6")
         self.assertEqual(ticks[0]["SYSLOG_IDENTIFIER"], "unitdeck-demo")
         self.assertEqual(ticks[0]["_TRANSPORT"], "journal")
@@ -80,6 +94,22 @@ class DemoDaemon(unittest.TestCase):
             self.assertGreater(time.monotonic() - begin, 0.8)
             self.assertEqual(prop("SubState"), "running")
             said(f"Set: interval = {interval} (")
+
+    def test_a_chatty_leaking_busy_daemon_keeps_its_promises(self):
+        configure("startup = 0.1\nchatter = 2000\nleak = 20\ncpu = 30\ninterval = 0.5\n")
+        systemctl("start", UNIT)
+        session.wait_until(lambda: "Tick 6, all is well" in prop("StatusText"), 10, "six ticks")
+        self.assertGreater(int(prop("CPUUsageNSec")), 500_000_000)
+        status = session.root(["cat", f"/proc/{prop('MainPID')}/status"])
+        kib = next(int(line.split()[1]) for line in status.splitlines() if "VmRSS" in line)
+        self.assertGreater(kib, 40 * 1024)
+        self.assertGreater(len(own_entries()), 4000)
+
+    def test_a_crash_is_named_and_restarted(self):
+        configure("startup = 0.1\ncrash-after = 0.5\n")
+        systemctl("start", UNIT)
+        session.wait_until(lambda: prop("NRestarts") != "0", 8, "a restart")
+        said("status=6/ABRT")
 
     def test_a_wrong_configuration_is_told_and_changes_nothing(self):
         configure("startup = 0.1\n")
@@ -120,10 +150,12 @@ class DemoDaemon(unittest.TestCase):
         configure("startup = 0.1\nchildren = 1\n")
         systemctl("start", UNIT)
         systemctl("kill", "--signal=SIGUSR1", UNIT)
-        said("\x1b[31mred\x1b[0m")
-        entries = [entry for entry in session.journal(UNIT, SYSTEM, _TRANSPORT="journal")]
-        samples = [entry for entry in entries if "sample: priority" in str(entry.get("MESSAGE"))]
-        self.assertEqual([entry["PRIORITY"] for entry in samples], list("01234567"))
+        session.wait_until(lambda: "\x1b[31mred\x1b[0m" in own_entries()[-1]["MESSAGE"], 10,
+                           "the last sample")
+        samples = [entry for entry in own_entries() if "sample: " in entry["MESSAGE"]]
+        self.assertEqual([entry["PRIORITY"] for entry in samples], list("01234567666"))
+        self.assertEqual(samples[8]["MESSAGE"].count("\n"), 2)
+        self.assertGreater(len(samples[9]["MESSAGE"]), 65536)
         self.assertEqual(prop("ActiveState"), "active")
 
     def test_a_start_that_fails_again_and_again_rests_as_failed(self):
