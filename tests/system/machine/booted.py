@@ -2,6 +2,7 @@
 """A booted systemd: start it with systemd-nspawn, run commands in it, shut it down."""
 
 import os
+import re
 import shlex
 import signal
 import subprocess
@@ -13,7 +14,10 @@ CONSOLE = "/run/console.log"
 
 
 class BootFailed(Exception):
-    """The machine did not come up; the text says how far it got."""
+    """The machine did not come up; the text says how far it got, with the end of its console."""
+
+    def __init__(self, what):
+        super().__init__(f"{what}. The last lines of its console:\n{console_tail()}")
 
 
 class Machine:
@@ -28,10 +32,10 @@ class Machine:
 
     # -- life ---------------------------------------------------------------------------------
 
-    def boot(self, *, name, binds=(), boot_args=(), seconds=60):
+    def boot(self, *, name, binds=(), boot_args=(), seconds=30):
         """Boots to multi-user.target with the tester's manager up; BootFailed otherwise."""
         command = ["systemd-nspawn", "--quiet", "--register=no", "--keep-unit", "-M", name,
-                   "-D", self.root, "--console=pipe", "--private-network", "--resolv-conf=off",
+                   "-D", self.root, "--console=read-only", "--private-network", "--resolv-conf=off",
                    "--timezone=off", "--link-journal=no", "--hostname=sandbox"]
         command += list(binds) + ["-b", "systemd.unit=multi-user.target", *boot_args]
         # The script that started us may itself run as a service; nspawn would answer its manager.
@@ -202,6 +206,7 @@ def console_tail(lines=25):
     """The last lines that the booting machine wrote."""
     try:
         with open(CONSOLE, encoding="utf-8", errors="replace") as console:
-            return "".join(console.readlines()[-lines:])
+            plain = re.sub(r"\x1b\[[0-9;?]*[a-zA-Z]|\r", "", console.read())
     except OSError:
         return ""
+    return "\n".join([line for line in plain.splitlines() if line.strip()][-lines:])
