@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The tree `Views`: which manager, and which of its units.
+#pragma once
+
+#include "app/values/unit_id.h"
+#include "ui/models/views.h"
+
+#include <QTreeWidget>
+
+#include <functional>
+
+namespace unitdeck {
+
+/// Two groups, of which each has one chosen row; both are marked, whichever has the focus.
+class Sidebar final : public QTreeWidget
+{
+    Q_OBJECT
+public:
+    explicit Sidebar(const QList<Scope> &scopes, QWidget *parent = nullptr);
+
+    void chooseManager(Scope scope);
+    void chooseView(UnitView view);
+    void setCounts(const std::function<int(UnitView)> &count);
+
+    QSize sizeHint() const override;
+
+Q_SIGNALS:
+    void managerChosen(unitdeck::Scope scope);
+    void viewChosen(unitdeck::UnitView view);
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    QTreeWidgetItem *addGroup(const QString &title);
+    void choose(QTreeWidgetItem *item);
+    void mark(QTreeWidgetItem *chosen);
+
+    QTreeWidgetItem *managers_;
+    QTreeWidgetItem *views_;
+};
+
+} // namespace unitdeck
