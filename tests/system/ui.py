@@ -24,7 +24,7 @@ PATIENCE = 10.0
 _ROLES = Atspi.Role
 # What a trial calls a thing → the roles toolkits give it.
 KINDS = {
-    "window": (_ROLES.FRAME, _ROLES.WINDOW, _ROLES.DIALOG, _ROLES.ALERT),
+    "window": (_ROLES.FRAME, _ROLES.WINDOW, _ROLES.DIALOG),
     "dialog": (_ROLES.DIALOG, _ROLES.ALERT),
     "table": (_ROLES.TABLE, _ROLES.TREE_TABLE),
     "tree": (_ROLES.TREE, _ROLES.TREE_TABLE),
