@@ -1,19 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The demo daemon as a child process, on a real notification socket or as run by hand.
+#include "tests/daemon/daemon_process.h"
 #include "tests/daemon/notify_socket.h"
 
-#include <QFile>
-#include <QProcess>
-#include <QRegularExpression>
 #include <QSignalSpy>
 #include <QTest>
 #include <QTimer>
 
 #include <csignal>
 #include <ctime>
-#include <sys/resource.h>
 
 using namespace Qt::Literals::StringLiterals;
+using unitdeck::DaemonProcess;
 using unitdeck::NotifySocket;
 
 namespace {
@@ -25,110 +23,6 @@ qint64 monotonicMicroseconds()
     return now.tv_sec * 1000000LL + now.tv_nsec / 1000;
 }
 
-QString contentOf(const QString &path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()) : QString();
-}
-
-/// The daemon as a child that never outlives the test.
-class Daemon final
-{
-public:
-    /// Without `socket`, as run by hand. `home` is where it looks for its configuration.
-    explicit Daemon(const NotifySocket *socket = nullptr)
-    {
-        auto environment = QProcessEnvironment::systemEnvironment();
-        const auto names = environment.keys();
-        for (const QString &name : names) {
-            if (name.startsWith(u"UNITDECK_DEMO_"_s)) {
-                environment.remove(name);
-            }
-        }
-        for (const auto *name :
-             {"JOURNAL_STREAM", "NOTIFY_SOCKET", "WATCHDOG_USEC", "WATCHDOG_PID"}) {
-            environment.remove(QLatin1StringView(name));
-        }
-        environment.insert(u"UNITDECK_DEMO_CONFIG"_s, configPath().prepend(u'-'));
-        environment.insert(u"UNITDECK_DEMO_STARTUP"_s, u"0.2"_s);
-        environment.insert(u"UNITDECK_DEMO_RELOAD_TIME"_s, u"0"_s);
-        if (socket != nullptr) {
-            environment.insert(u"NOTIFY_SOCKET"_s, socket->address());
-        }
-        process_.setProcessEnvironment(environment);
-        process_.setProcessChannelMode(QProcess::MergedChannels);
-        // Some situations end in SIGABRT, and nobody wants the core.
-        process_.setChildProcessModifier([] {
-            const rlimit none{0, 0};
-            setrlimit(RLIMIT_CORE, &none);
-        });
-        QObject::connect(&process_, &QProcess::readyRead, &process_,
-                         [this] { output_ += QString::fromUtf8(process_.readAll()); });
-    }
-    ~Daemon()
-    {
-        process_.kill();
-        process_.waitForFinished();
-    }
-    Daemon(const Daemon &) = delete;
-    Daemon &operator=(const Daemon &) = delete;
-
-    void set(const QString &name, const QString &value)
-    {
-        auto environment = process_.processEnvironment();
-        environment.insert(name, value);
-        process_.setProcessEnvironment(environment);
-    }
-    void writeConfig(const QByteArray &text) const
-    {
-        QFile file(configPath());
-        QVERIFY(file.open(QIODevice::WriteOnly | QIODevice::Truncate));
-        file.write(text);
-    }
-    void start(const QStringList &arguments = {})
-    {
-        process_.start(QStringLiteral(DEMO_PROGRAM), arguments);
-        QVERIFY(process_.waitForStarted());
-    }
-    void send(int number) const { ::kill(static_cast<pid_t>(process_.processId()), number); }
-
-    QString configPath() const { return folder_.filePath(u"demo.conf"_s); }
-    const QString &output() const { return output_; }
-    bool isRunning() const { return process_.state() != QProcess::NotRunning; }
-    /// Of a daemon that has ended by itself; -1 otherwise.
-    int exitCode() const
-    {
-        return process_.exitStatus() == QProcess::NormalExit ? process_.exitCode() : -1;
-    }
-    bool wasKilled() const { return process_.exitStatus() == QProcess::CrashExit; }
-    /// The signal, of one that was killed: QProcess puts it there on Unix.
-    int endingSignal() const { return process_.exitCode(); }
-    QStringList children() const
-    {
-        const auto pid = QString::number(process_.processId());
-        return contentOf(u"/proc/"_s + pid + u"/task/"_s + pid + u"/children"_s)
-            .split(u' ', Qt::SkipEmptyParts);
-    }
-    /// Sorted; of a process that has ended, even if nobody has reaped it, there is none.
-    static QStringList commandLines(const QStringList &pids)
-    {
-        QStringList result;
-        for (const QString &pid : pids) {
-            const auto line = contentOf(u"/proc/"_s + pid + u"/cmdline"_s).replace(u'\0', u' ');
-            if (!line.isEmpty()) {
-                result.append(line.trimmed());
-            }
-        }
-        result.sort();
-        return result;
-    }
-
-private:
-    QTemporaryDir folder_;
-    QProcess process_;
-    QString output_;
-};
-
 } // namespace
 
 class DemoDaemonTest final : public QObject
@@ -139,7 +33,7 @@ private Q_SLOTS:
     void aStartReportsItsProgressAndThenThatItIsReady()
     {
         NotifySocket socket;
-        Daemon daemon(&socket);
+        DaemonProcess daemon(socket.address());
         daemon.start();
         QTRY_VERIFY(socket.find(u"READY=1"_s) >= 0);
         const auto ready = socket.find(u"READY=1"_s);
@@ -158,7 +52,7 @@ private Q_SLOTS:
     void aStartWithoutAnyTimeStillReportsBoth()
     {
         NotifySocket socket;
-        Daemon daemon(&socket);
+        DaemonProcess daemon(socket.address());
         daemon.start({u"--startup=0"_s});
         QTRY_COMPARE(socket.find(u"READY=1"_s), 1);
         QCOMPARE(socket.find(u"EXTEND_TIMEOUT_USEC="_s), 0);
@@ -167,7 +61,7 @@ private Q_SLOTS:
     void everyTickBecomesTheStatus()
     {
         NotifySocket socket;
-        Daemon daemon(&socket);
+        DaemonProcess daemon(socket.address());
         daemon.start({u"--interval=0.05"_s, u"--name"_s, u"alpha"_s});
         QTRY_VERIFY(socket.find(u"STATUS=alpha: Tick 3, all is well"_s) >= 0);
         const auto first = socket.find(u"STATUS=alpha: Tick 1,"_s);
@@ -178,7 +72,7 @@ private Q_SLOTS:
     void aReloadIsAnnouncedWithItsTimeAndReadAgain()
     {
         NotifySocket socket;
-        Daemon daemon(&socket);
+        DaemonProcess daemon(socket.address());
         daemon.writeConfig("interval = 3600\n");
         daemon.start();
         QTRY_VERIFY(socket.find(u"READY=1"_s) >= 0);
@@ -196,13 +90,13 @@ private Q_SLOTS:
         QVERIFY(stamp <= monotonicMicroseconds());
         QTRY_VERIFY(socket.find(u"STATUS=beta: Tick 1, all is well"_s) >= 0);
         const QStringList workers{u"unitdeck-demo: worker 1"_s, u"unitdeck-demo: worker 2"_s};
-        QTRY_COMPARE(Daemon::commandLines(daemon.children()), workers);
+        QTRY_COMPARE(DaemonProcess::commandLines(daemon.children()), workers);
     }
 
     void aReloadOfAWrongFileKeepsTheOldConfigurationAndSaysSo()
     {
         NotifySocket socket;
-        Daemon daemon(&socket);
+        DaemonProcess daemon(socket.address());
         daemon.writeConfig("name = old\ninterval = 0.05\n");
         daemon.start();
         QTRY_VERIFY(socket.find(u"STATUS=old: Tick 1"_s) >= 0);
@@ -240,7 +134,7 @@ private Q_SLOTS:
         QFETCH(QString, startup);
         QFETCH(QString, after);
         NotifySocket socket;
-        Daemon daemon(&socket);
+        DaemonProcess daemon(socket.address());
         daemon.start({u"--startup"_s, startup, u"--children=3"_s});
         QTRY_VERIFY(socket.find(after) >= 0);
         const auto before = socket.messages().size();
@@ -248,7 +142,7 @@ private Q_SLOTS:
         daemon.send(SIGTERM);
         QTRY_VERIFY(!daemon.isRunning());
         QCOMPARE(daemon.exitCode(), 0);
-        QCOMPARE(Daemon::commandLines(children), QStringList());
+        QCOMPARE(DaemonProcess::commandLines(children), QStringList());
         QTRY_VERIFY(socket.find(u"STOPPING=1"_s, before) >= 0);
         QCOMPARE(socket.find(u"READY=1"_s, before), -1);
     }
@@ -256,21 +150,21 @@ private Q_SLOTS:
     void theChildrenEndWithAKilledDaemon()
     {
         NotifySocket socket;
-        Daemon daemon(&socket);
+        DaemonProcess daemon(socket.address());
         daemon.start({u"--children=1"_s, u"--cpu=1"_s});
         const QStringList expected{u"unitdeck-demo: cpu 1"_s, u"unitdeck-demo: worker 1"_s};
-        QTRY_COMPARE(Daemon::commandLines(daemon.children()), expected);
+        QTRY_COMPARE(DaemonProcess::commandLines(daemon.children()), expected);
         const auto children = daemon.children();
         daemon.send(SIGKILL);
         QTRY_VERIFY(!daemon.isRunning());
         QVERIFY(daemon.wasKilled());
-        QTRY_COMPARE(Daemon::commandLines(children), QStringList());
+        QTRY_COMPARE(DaemonProcess::commandLines(children), QStringList());
     }
 
     void theWatchdogIsAnsweredUntilTheDaemonHangs()
     {
         NotifySocket socket;
-        Daemon daemon(&socket);
+        DaemonProcess daemon(socket.address());
         daemon.set(u"WATCHDOG_USEC"_s, u"600000"_s);
         // What the manager does: whoever is silent for that long has hung.
         QTimer watchdog;
@@ -307,7 +201,7 @@ private Q_SLOTS:
     void withoutAWatchdogNobodyIsPinged()
     {
         NotifySocket socket;
-        Daemon daemon(&socket);
+        DaemonProcess daemon(socket.address());
         daemon.start({u"--interval=0.05"_s});
         QTRY_VERIFY(socket.find(u"STATUS=Tick 5"_s) >= 0);
         QCOMPARE(socket.find(u"WATCHDOG="_s), -1);
@@ -316,7 +210,7 @@ private Q_SLOTS:
     void aFailedStartEndsWithItsCodeAndSaysWhy()
     {
         NotifySocket socket;
-        Daemon daemon(&socket);
+        DaemonProcess daemon(socket.address());
         daemon.start({u"--fail-start=3"_s});
         QTRY_VERIFY(!daemon.isRunning());
         QCOMPARE(daemon.exitCode(), 3);
@@ -330,7 +224,7 @@ private Q_SLOTS:
     void aCrashIsAnAbort()
     {
         NotifySocket socket;
-        Daemon daemon(&socket);
+        DaemonProcess daemon(socket.address());
         daemon.start({u"--crash-after=0.1"_s});
         QTRY_VERIFY(!daemon.isRunning());
         QVERIFY(daemon.wasKilled());
@@ -341,7 +235,7 @@ private Q_SLOTS:
     void wrongOptionsAreToldToThePersonTheShellAndTheManager()
     {
         NotifySocket socket;
-        Daemon daemon(&socket);
+        DaemonProcess daemon(socket.address());
         daemon.start({u"--speed=1"_s});
         QTRY_VERIFY(!daemon.isRunning());
         QCOMPARE(daemon.exitCode(), 2);
@@ -350,7 +244,7 @@ private Q_SLOTS:
         QCOMPARE(NotifySocket::value(message, u"ERRNO="_s).toInt(), EINVAL);
         QCOMPARE(NotifySocket::value(message, u"STATUS="_s), u"unknown option '--speed'"_s);
 
-        Daemon byHand;
+        DaemonProcess byHand;
         byHand.start({u"--speed=1"_s});
         QTRY_VERIFY(!byHand.isRunning());
         QCOMPARE(byHand.exitCode(), 2);
@@ -375,7 +269,7 @@ private Q_SLOTS:
         QFETCH(QString, file);
         QFETCH(int, exitCode);
         QFETCH(QString, words);
-        Daemon daemon;
+        DaemonProcess daemon;
         daemon.writeConfig(text);
         daemon.start(file.isEmpty() ? QStringList() : QStringList{u"--config"_s, file});
         QTRY_VERIFY(!daemon.isRunning());
@@ -385,7 +279,7 @@ private Q_SLOTS:
 
     void theCommandLineWinsOverTheEnvironmentAndThatOverTheFile()
     {
-        Daemon daemon;
+        DaemonProcess daemon;
         daemon.writeConfig("interval = 0.03\nname = file\nchatter = 1\n");
         daemon.set(u"UNITDECK_DEMO_INTERVAL"_s, u"0.04"_s);
         daemon.set(u"UNITDECK_DEMO_NAME"_s, u"environment"_s);
@@ -397,7 +291,7 @@ private Q_SLOTS:
 
     void runByHandItSaysSoFirstAndShowsTheFields()
     {
-        Daemon daemon;
+        DaemonProcess daemon;
         daemon.start({u"--interval=0.05"_s});
         QTRY_VERIFY(daemon.output().contains(u"UNITDECK_TICK=2"_s));
         const auto firstLine = daemon.output().section(u'\n', 0, 0);
@@ -410,7 +304,7 @@ private Q_SLOTS:
 
     void theSamplesHaveEveryPriorityAndAwkwardText()
     {
-        Daemon daemon;
+        DaemonProcess daemon;
         daemon.start();
         QTRY_VERIFY(daemon.output().contains(u"Ready after"_s));
         daemon.send(SIGUSR1);
@@ -430,7 +324,7 @@ private Q_SLOTS:
 
     void chatterComesAtItsRate()
     {
-        Daemon daemon;
+        DaemonProcess daemon;
         daemon.start({u"--chatter=1000"_s, u"--interval=0.5"_s});
         QTRY_VERIFY(daemon.output().contains(u"Tick 2,"_s));
         // Two intervals, give or take what a busy machine makes of them.
