@@ -135,17 +135,18 @@ class Machine:
                     *(f"{key}={value}" for key, value in environment.items()), *argv]
         return subprocess.Popen(command, **popen)
 
-    def enter_session(self, argv, *, extra=None, **popen):
-        """Popen of a command inside, in a login session of the tester as logind makes it.
+    def enter_session(self, argv, *, as_user=True, terminal=False, extra=None, **popen):
+        """Popen of a command inside, in a login session as logind makes it.
 
         polkit and systemd then see what they see of a person: a session scope, active and local.
         """
-        environment = self.environment(True) | (extra or {})
+        environment = self.environment(as_user) | (extra or {})
         inner = ["env", "-C", "/sandbox/source",
                  *(f"{key}={value}" for key, value in environment.items()), *argv]
         command = ["nsenter", "-t", str(self.init), "-a", "--", "env", "-i",
                    "PATH=/usr/bin:/bin:/usr/sbin:/sbin", "XDG_SESSION_TYPE=x11",
-                   "XDG_SESSION_CLASS=user", "runuser", "-l", tree.USER, "-s", "/bin/bash", "-c",
+                   "XDG_SESSION_CLASS=user", "runuser", "-l", tree.USER if as_user else "root",
+                   *(["--pty"] if terminal else []), "-s", "/bin/bash", "-c",
                    "exec " + shlex.join(inner)]
         return subprocess.Popen(command, **popen)
 
