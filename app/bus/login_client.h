@@ -25,7 +25,11 @@ public:
     void setLinger(bool linger, QObject *context, Done<Ok> done);
 
 private:
-    class Wire;
+    class Wire; // made at the first call, in the bus thread
+    Wire &wire();
+
+    BusEndpoint endpoint_;
+    QString service_;
     std::unique_ptr<Wire> wire_;
 };
 

@@ -37,7 +37,9 @@ public:
                    Done<PolkitAnswer> done);
 
 private:
-    class Wire;
+    class Wire; // made at the first call, in the bus thread
+    BusEndpoint endpoint_;
+    QString service_;
     std::unique_ptr<Wire> wire_;
 };
 

@@ -31,8 +31,9 @@ struct ManagerBatch
 };
 
 /// Keeps the connection to one manager alive and turns the wire into values. Lives in the bus
-/// thread; its public functions may be called from any thread, and callbacks run in the thread of
-/// their context object (and not at all once that is gone). Its signals are for queued connections.
+/// thread; its public functions may be called from any thread, those with a context object from the
+/// thread of that object, where their callbacks then run (and not at all once that is gone). Its
+/// signals are for queued connections.
 ///
 /// Life: open the bus → install matches → Subscribe → ListUnits → ListJobs → ListUnitFiles → Ready.
 /// A lost bus is opened again under a new name with back-off from 20 ms to 5 s; a manager that
@@ -97,7 +98,12 @@ Q_SIGNALS:
 
 private:
     class Wire; // all that knows QtDBus; made, used and destroyed in the bus thread
+    template <typename Function>
+    void post(Function function);
+
     Scope scope_;
+    BusEndpoint endpoint_;
+    QString service_;
     std::unique_ptr<Wire> wire_;
 };
 
