@@ -29,27 +29,41 @@ struct ActiveRow
 
 // First match wins; systemctl(1) --state=help lists the sub-states.
 constexpr std::array activeRows{
-    ActiveRow{ActiveState::Active, "running"_L1, QT_TR_NOOP("Running"), StateShape::Dot, Tone::Good},
-    ActiveRow{ActiveState::Active, "exited"_L1, QT_TR_NOOP("Done"), StateShape::Check, Tone::Good},
-    ActiveRow{ActiveState::Active, "waiting"_L1, QT_TR_NOOP("Waiting"), StateShape::Dot, Tone::Good},
-    ActiveRow{ActiveState::Active, "listening"_L1, QT_TR_NOOP("Listening"), StateShape::Dot,
-              Tone::Good},
-    ActiveRow{ActiveState::Active, "elapsed"_L1, QT_TR_NOOP("Elapsed"), StateShape::Check, Tone::Good},
-    ActiveRow{ActiveState::Active, "mounted"_L1, QT_TR_NOOP("Mounted"), StateShape::Dot, Tone::Good},
-    ActiveRow{ActiveState::Active, "plugged"_L1, QT_TR_NOOP("Present"), StateShape::Dot, Tone::Good},
-    ActiveRow{ActiveState::Active, ""_L1, QT_TR_NOOP("Active"), StateShape::Dot, Tone::Good},
-    ActiveRow{ActiveState::Reloading, ""_L1, QT_TR_NOOP("Reloading"), StateShape::Half, Tone::Busy},
-    ActiveRow{ActiveState::Refreshing, ""_L1, QT_TR_NOOP("Refreshing"), StateShape::Half, Tone::Busy},
-    ActiveRow{ActiveState::Activating, "auto-restart"_L1, QT_TR_NOOP("Restarting"), StateShape::Half,
-              Tone::Busy},
-    ActiveRow{ActiveState::Activating, "auto-restart-queued"_L1, QT_TR_NOOP("Restarting"),
+    ActiveRow{ActiveState::Active, "running"_L1,
+              QT_TRANSLATE_NOOP("unitdeck::StateLook", "Running"), StateShape::Dot, Tone::Good},
+    ActiveRow{ActiveState::Active, "exited"_L1, QT_TRANSLATE_NOOP("unitdeck::StateLook", "Done"),
+              StateShape::Check, Tone::Good},
+    ActiveRow{ActiveState::Active, "waiting"_L1,
+              QT_TRANSLATE_NOOP("unitdeck::StateLook", "Waiting"), StateShape::Dot, Tone::Good},
+    ActiveRow{ActiveState::Active, "listening"_L1,
+              QT_TRANSLATE_NOOP("unitdeck::StateLook", "Listening"), StateShape::Dot, Tone::Good},
+    ActiveRow{ActiveState::Active, "elapsed"_L1,
+              QT_TRANSLATE_NOOP("unitdeck::StateLook", "Elapsed"), StateShape::Check, Tone::Good},
+    ActiveRow{ActiveState::Active, "mounted"_L1,
+              QT_TRANSLATE_NOOP("unitdeck::StateLook", "Mounted"), StateShape::Dot, Tone::Good},
+    ActiveRow{ActiveState::Active, "plugged"_L1,
+              QT_TRANSLATE_NOOP("unitdeck::StateLook", "Present"), StateShape::Dot, Tone::Good},
+    ActiveRow{ActiveState::Active, ""_L1, QT_TRANSLATE_NOOP("unitdeck::StateLook", "Active"),
+              StateShape::Dot, Tone::Good},
+    ActiveRow{ActiveState::Reloading, ""_L1, QT_TRANSLATE_NOOP("unitdeck::StateLook", "Reloading"),
               StateShape::Half, Tone::Busy},
-    ActiveRow{ActiveState::Activating, ""_L1, QT_TR_NOOP("Starting"), StateShape::Half, Tone::Busy},
-    ActiveRow{ActiveState::Deactivating, ""_L1, QT_TR_NOOP("Stopping"), StateShape::Half, Tone::Busy},
-    ActiveRow{ActiveState::Failed, ""_L1, QT_TR_NOOP("Failed"), StateShape::Cross, Tone::Bad},
-    ActiveRow{ActiveState::Maintenance, ""_L1, QT_TR_NOOP("Maintenance"), StateShape::Half,
+    ActiveRow{ActiveState::Refreshing, ""_L1,
+              QT_TRANSLATE_NOOP("unitdeck::StateLook", "Refreshing"), StateShape::Half, Tone::Busy},
+    ActiveRow{ActiveState::Activating, "auto-restart"_L1,
+              QT_TRANSLATE_NOOP("unitdeck::StateLook", "Restarting"), StateShape::Half, Tone::Busy},
+    ActiveRow{ActiveState::Activating, "auto-restart-queued"_L1,
+              QT_TRANSLATE_NOOP("unitdeck::StateLook", "Restarting"), StateShape::Half, Tone::Busy},
+    ActiveRow{ActiveState::Activating, ""_L1, QT_TRANSLATE_NOOP("unitdeck::StateLook", "Starting"),
+              StateShape::Half, Tone::Busy},
+    ActiveRow{ActiveState::Deactivating, ""_L1,
+              QT_TRANSLATE_NOOP("unitdeck::StateLook", "Stopping"), StateShape::Half, Tone::Busy},
+    ActiveRow{ActiveState::Failed, ""_L1, QT_TRANSLATE_NOOP("unitdeck::StateLook", "Failed"),
+              StateShape::Cross, Tone::Bad},
+    ActiveRow{ActiveState::Maintenance, ""_L1,
+              QT_TRANSLATE_NOOP("unitdeck::StateLook", "Maintenance"), StateShape::Half,
               Tone::Busy},
-    ActiveRow{ActiveState::Inactive, ""_L1, QT_TR_NOOP("Stopped"), StateShape::Ring, Tone::Calm},
+    ActiveRow{ActiveState::Inactive, ""_L1, QT_TRANSLATE_NOOP("unitdeck::StateLook", "Stopped"),
+              StateShape::Ring, Tone::Calm},
 };
 
 struct PendingRow
@@ -59,12 +73,12 @@ struct PendingRow
 };
 
 constexpr std::array pendingRows{
-    PendingRow{Verb::Start, QT_TR_NOOP("Starting…")},
-    PendingRow{Verb::Stop, QT_TR_NOOP("Stopping…")},
-    PendingRow{Verb::Restart, QT_TR_NOOP("Restarting…")},
-    PendingRow{Verb::TryRestart, QT_TR_NOOP("Restarting…")},
-    PendingRow{Verb::ReloadOrRestart, QT_TR_NOOP("Reloading…")},
-    PendingRow{Verb::Reload, QT_TR_NOOP("Reloading…")},
+    PendingRow{Verb::Start, QT_TRANSLATE_NOOP("unitdeck::StateLook", "Starting…")},
+    PendingRow{Verb::Stop, QT_TRANSLATE_NOOP("unitdeck::StateLook", "Stopping…")},
+    PendingRow{Verb::Restart, QT_TRANSLATE_NOOP("unitdeck::StateLook", "Restarting…")},
+    PendingRow{Verb::TryRestart, QT_TRANSLATE_NOOP("unitdeck::StateLook", "Restarting…")},
+    PendingRow{Verb::ReloadOrRestart, QT_TRANSLATE_NOOP("unitdeck::StateLook", "Reloading…")},
+    PendingRow{Verb::Reload, QT_TRANSLATE_NOOP("unitdeck::StateLook", "Reloading…")},
 };
 
 struct AutostartRow
@@ -78,37 +92,63 @@ struct AutostartRow
 
 // systemctl(1), the table under "is-enabled".
 constexpr std::array autostartRows{
-    AutostartRow{UnitFileState::Enabled, true, true, QT_TR_NOOP("On"),
-                 QT_TR_NOOP("Starts by itself (enabled).")},
-    AutostartRow{UnitFileState::EnabledRuntime, true, true, QT_TR_NOOP("On until restart"),
-                 QT_TR_NOOP("Starts by itself until the machine restarts (enabled-runtime).")},
-    AutostartRow{UnitFileState::Disabled, true, false, QT_TR_NOOP("Off"),
-                 QT_TR_NOOP("Does not start by itself (disabled).")},
-    AutostartRow{UnitFileState::Linked, true, false, QT_TR_NOOP("Off"),
-                 QT_TR_NOOP("Its file lies elsewhere and is linked; it does not start by itself "
-                            "(linked).")},
-    AutostartRow{UnitFileState::LinkedRuntime, true, false, QT_TR_NOOP("Off"),
-                 QT_TR_NOOP("Its file lies elsewhere and is linked until the machine restarts; it "
-                            "does not start by itself (linked-runtime).")},
-    AutostartRow{UnitFileState::Static, false, false, QT_TR_NOOP("Not by itself"),
-                 QT_TR_NOOP("Its file has no [Install] section: it starts when another unit or a "
-                            "person wants it (static).")},
-    AutostartRow{UnitFileState::Indirect, false, false, QT_TR_NOOP("With another"),
-                 QT_TR_NOOP("Not set to start itself, but another unit named in its [Install] "
-                            "section may be, or another instance (indirect).")},
-    AutostartRow{UnitFileState::Alias, false, false, QT_TR_NOOP("Alias"),
-                 QT_TR_NOOP("Another name of a unit; switch the unit itself (alias).")},
-    AutostartRow{UnitFileState::Masked, false, false, QT_TR_NOOP("Blocked"),
-                 QT_TR_NOOP("Blocked: nothing can start it until it is unblocked (masked).")},
-    AutostartRow{UnitFileState::MaskedRuntime, false, false, QT_TR_NOOP("Blocked"),
-                 QT_TR_NOOP("Blocked until the machine restarts (masked-runtime).")},
-    AutostartRow{UnitFileState::Generated, false, false, QT_TR_NOOP("Generated"),
-                 QT_TR_NOOP("Made by a generator from another file, which decides when it starts "
-                            "(generated).")},
-    AutostartRow{UnitFileState::Transient, false, false, QT_TR_NOOP("Temporary"),
-                 QT_TR_NOOP("Made while running and gone when it ends (transient).")},
-    AutostartRow{UnitFileState::Bad, false, false, QT_TR_NOOP("Faulty"),
-                 QT_TR_NOOP("Its unit file cannot be understood (bad).")},
+    AutostartRow{UnitFileState::Enabled, true, true, QT_TRANSLATE_NOOP("unitdeck::StateLook", "On"),
+                 QT_TRANSLATE_NOOP("unitdeck::StateLook", "Starts by itself (enabled).")},
+    AutostartRow{
+        UnitFileState::EnabledRuntime, true, true,
+        QT_TRANSLATE_NOOP("unitdeck::StateLook", "On until restart"),
+        QT_TRANSLATE_NOOP("unitdeck::StateLook",
+                          "Starts by itself until the machine restarts (enabled-runtime).")},
+    AutostartRow{UnitFileState::Disabled, true, false,
+                 QT_TRANSLATE_NOOP("unitdeck::StateLook", "Off"),
+                 QT_TRANSLATE_NOOP("unitdeck::StateLook", "Does not start by itself (disabled).")},
+    AutostartRow{
+        UnitFileState::Linked, true, false, QT_TRANSLATE_NOOP("unitdeck::StateLook", "Off"),
+        QT_TRANSLATE_NOOP("unitdeck::StateLook",
+                          "Its file lies elsewhere and is linked; it does not start by itself "
+                          "(linked).")},
+    AutostartRow{
+        UnitFileState::LinkedRuntime, true, false, QT_TRANSLATE_NOOP("unitdeck::StateLook", "Off"),
+        QT_TRANSLATE_NOOP("unitdeck::StateLook",
+                          "Its file lies elsewhere and is linked until the machine restarts; it "
+                          "does not start by itself (linked-runtime).")},
+    AutostartRow{
+        UnitFileState::Static, false, false,
+        QT_TRANSLATE_NOOP("unitdeck::StateLook", "Not by itself"),
+        QT_TRANSLATE_NOOP("unitdeck::StateLook",
+                          "Its file has no [Install] section: it starts when another unit or a "
+                          "person wants it (static).")},
+    AutostartRow{
+        UnitFileState::Indirect, false, false,
+        QT_TRANSLATE_NOOP("unitdeck::StateLook", "With another"),
+        QT_TRANSLATE_NOOP("unitdeck::StateLook",
+                          "Not set to start itself, but another unit named in its [Install] "
+                          "section may be, or another instance (indirect).")},
+    AutostartRow{UnitFileState::Alias, false, false,
+                 QT_TRANSLATE_NOOP("unitdeck::StateLook", "Alias"),
+                 QT_TRANSLATE_NOOP("unitdeck::StateLook",
+                                   "Another name of a unit; switch the unit itself (alias).")},
+    AutostartRow{
+        UnitFileState::Masked, false, false, QT_TRANSLATE_NOOP("unitdeck::StateLook", "Blocked"),
+        QT_TRANSLATE_NOOP("unitdeck::StateLook",
+                          "Blocked: nothing can start it until it is unblocked (masked).")},
+    AutostartRow{UnitFileState::MaskedRuntime, false, false,
+                 QT_TRANSLATE_NOOP("unitdeck::StateLook", "Blocked"),
+                 QT_TRANSLATE_NOOP("unitdeck::StateLook",
+                                   "Blocked until the machine restarts (masked-runtime).")},
+    AutostartRow{
+        UnitFileState::Generated, false, false,
+        QT_TRANSLATE_NOOP("unitdeck::StateLook", "Generated"),
+        QT_TRANSLATE_NOOP("unitdeck::StateLook",
+                          "Made by a generator from another file, which decides when it starts "
+                          "(generated).")},
+    AutostartRow{UnitFileState::Transient, false, false,
+                 QT_TRANSLATE_NOOP("unitdeck::StateLook", "Temporary"),
+                 QT_TRANSLATE_NOOP("unitdeck::StateLook",
+                                   "Made while running and gone when it ends (transient).")},
+    AutostartRow{
+        UnitFileState::Bad, false, false, QT_TRANSLATE_NOOP("unitdeck::StateLook", "Faulty"),
+        QT_TRANSLATE_NOOP("unitdeck::StateLook", "Its unit file cannot be understood (bad).")},
 };
 
 } // namespace
@@ -198,7 +238,8 @@ AutostartLook autostartLook(const UnitInfo &unit, bool areFilesKnown)
     }
     if (!areFilesKnown)
         return {u"…"_s, false, false, Words::tr("Not known yet: the unit files are being read.")};
-    return {u"–"_s, false, false, Words::tr("There is no unit file that could start it by itself.")};
+    return {u"–"_s, false, false,
+            Words::tr("There is no unit file that could start it by itself.")};
 }
 
 void paintStateShape(QPainter *painter, const QRectF &rect, StateShape shape, const QColor &color)

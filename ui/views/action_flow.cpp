@@ -19,8 +19,6 @@ namespace unitdeck {
 
 namespace {
 
-constexpr size_t mostUndos = 20;
-
 /// What takes @p request back; the verb of an invalid optional has no way back.
 std::optional<VerbRequest> opposite(const VerbRequest &request)
 {
@@ -64,7 +62,11 @@ QString changesText(const QList<UnitFileChange> &changes)
 
 ActionFlow::ActionFlow(VerbRunner *runner, MessageBar *messages, StatusLine *status,
                        QWidget *window)
-    : QObject(window), runner_(runner), messages_(messages), status_(status), window_(window)
+    : QObject(window)
+    , runner_(runner)
+    , messages_(messages)
+    , status_(status)
+    , window_(window)
 {
     connect(status_, &StatusLine::undoRequested, this, &ActionFlow::undo);
     connect(status_, &StatusLine::copyCommandRequested, this, [this] {
@@ -100,11 +102,10 @@ void ActionFlow::guard(Manager *manager, const QList<VerbRequest> &requests,
 {
     auto *dialog = new GuardDialog(requests, dangers, window_);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QDialog::accepted, this,
-            [this, manager = QPointer(manager), requests] {
-                if (manager)
-                    execute(manager, requests);
-            });
+    connect(dialog, &QDialog::accepted, this, [this, manager = QPointer(manager), requests] {
+        if (manager)
+            execute(manager, requests);
+    });
     const auto isRunning = [store = QPointer(manager->units())](const QString &name) {
         const UnitInfo *unit = store ? store->find(name) : nullptr;
         return unit && unit->isLoaded && unit->active != ActiveState::Inactive &&
@@ -141,14 +142,13 @@ void ActionFlow::execute(Manager *manager, const QList<VerbRequest> &requests)
 {
     for (const VerbRequest &request : requests)
         messages_->clearFor(request.unit);
-    status_->setLastAction(requests.size() == 1
-                               ? doingText(requests.front())
-                               : tr("Working on %n unit(s)…", nullptr,
-                                    static_cast<int>(requests.size())),
+    status_->setLastAction(requests.size() == 1 ? doingText(requests.front())
+                                                : tr("Working on %n unit(s)…", nullptr,
+                                                     static_cast<int>(requests.size())),
                            commandsOf(requests), false);
     runner_->run(manager, requests,
-                 [self = QPointer(this), manager = QPointer(manager)](
-                     const std::vector<ActionOutcome> &outcomes) {
+                 [self = QPointer(this),
+                  manager = QPointer(manager)](const std::vector<ActionOutcome> &outcomes) {
                      if (self && manager)
                          self->tell(manager, outcomes);
                  });
@@ -171,15 +171,15 @@ void ActionFlow::tell(Manager *manager, const std::vector<ActionOutcome> &outcom
     if (!done.isEmpty()) {
         std::ranges::reverse(back);
         if (back.size() == done.size()) {
-            undo_.push_back({manager, back, commandsOf(back)});
-            if (undo_.size() > mostUndos)
-                undo_.erase(undo_.begin());
+            undo_ = {manager, back};
+        } else {
+            undo_ = {};
         }
         tellDone(done);
-        status_->setLastAction(done.size() == 1 ? doneText(done.front())
-                                                : tr("Done for %n unit(s)", nullptr,
-                                                     static_cast<int>(done.size())),
-                               commandsOf(done), back.size() == done.size());
+        status_->setLastAction(
+            done.size() == 1 ? doneText(done.front())
+                             : tr("Done for %n unit(s)", nullptr, static_cast<int>(done.size())),
+            commandsOf(done), back.size() == done.size());
     } else {
         status_->setLastAction({}, status_->lastCommand(), false);
     }
@@ -199,8 +199,8 @@ void ActionFlow::tell(Manager *manager, const std::vector<ActionOutcome> &outcom
                 [this, manager = QPointer(manager), outcome,
                  name](const Reply<QHash<QString, QVariant>> &reply) {
                     const UnitInfo *unit = manager ? manager->units()->find(name) : nullptr;
-                    const bool rests = !unit || !unit->isLoaded ||
-                                       unit->active == ActiveState::Inactive;
+                    const bool rests =
+                        !unit || !unit->isLoaded || unit->active == ActiveState::Inactive;
                     if (reply && rests && reply->contains(name) && !reply->value(name).toBool())
                         tellFailure(manager, {outcome}, true);
                 });
@@ -232,8 +232,8 @@ void ActionFlow::tellFailure(Manager *manager, const QList<ActionOutcome> &faile
     }
     QList<MessageAction> actions;
     if (!conditionFailed) {
-        actions << MessageAction{tr("Try again"), [self = QPointer(this),
-                                                   manager = QPointer(manager), requests] {
+        actions << MessageAction{tr("Try again"),
+                                 [self = QPointer(this), manager = QPointer(manager), requests] {
                                      if (self && manager)
                                          self->run(manager, requests);
                                  }};
@@ -298,10 +298,7 @@ void ActionFlow::tellAutostart(Manager *manager, const ActionOutcome &outcome)
 
 void ActionFlow::undo()
 {
-    if (undo_.empty())
-        return;
-    const Undo last = undo_.back();
-    undo_.pop_back();
+    const Undo last = std::exchange(undo_, {});
     if (last.manager)
         run(last.manager, last.requests);
 }

@@ -15,8 +15,8 @@ namespace unitdeck {
 class MessageBar;
 class StatusLine;
 
-/// GUI thread. Dangerous actions ask first and name what goes down; everything else runs at once. Failures
-/// appear in the message bar, successes in the status line, changes of autostart in both.
+/// GUI thread. Dangerous actions ask first and name what goes down; everything else runs at once.
+/// Failures appear in the message bar, successes in the status line, changes of autostart in both.
 class ActionFlow final : public QObject
 {
     Q_OBJECT
@@ -25,7 +25,7 @@ public:
     ActionFlow(VerbRunner *runner, MessageBar *messages, StatusLine *status, QWidget *window);
 
     void run(Manager *manager, const QList<VerbRequest> &requests);
-    bool canUndo() const { return !undo_.empty(); }
+    /// Takes the last action back; doing that twice does it again.
     void undo();
     /// The command of the last action; empty before the first.
     QString lastCommand() const;
@@ -40,7 +40,6 @@ private:
     {
         QPointer<Manager> manager;
         QList<VerbRequest> requests;
-        QString command;
     };
     void guard(Manager *manager, const QList<VerbRequest> &requests, const QStringList &dangers);
     void execute(Manager *manager, const QList<VerbRequest> &requests);
@@ -53,7 +52,7 @@ private:
     MessageBar *messages_;
     StatusLine *status_;
     QWidget *window_;
-    std::vector<Undo> undo_; // newest last, bounded
+    Undo undo_;
 };
 
 } // namespace unitdeck

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The program: what exists, and who gets what.
+#include "app/bus/bus_thread.h"
+#include "app/bus/login_client.h"
+#include "app/bus/polkit_client.h"
+#include "app/bus/systemd_client.h"
+#include "app/units/manager.h"
+#include "app/units/verb_runner.h"
+#include "ui/frame_times.h"
+#include "ui/views/appearance.h"
+#include "ui/views/main_window.h"
+
+#include <QApplication>
+#include <QCommandLineParser>
+#include <QLibraryInfo>
+#include <QLocale>
+#include <QSettings>
+#include <QTranslator>
+
+#include <cstdio>
+
+namespace {
+
+using namespace unitdeck;
+
+/// Parses before there is an application, so that --help and --version need no display. Absent: go
+/// on.
+std::optional<int> parseArguments(int argc, char **argv)
+{
+    QStringList arguments;
+    for (int i = 0; i < argc; ++i)
+        arguments << QString::fromLocal8Bit(argv[i]);
+    QCommandLineParser parser;
+    const QCommandLineOption help({u"h"_s, u"help"_s}, u"Say what this program does, and end."_s);
+    const QCommandLineOption version({u"v"_s, u"version"_s}, u"Say the version, and end."_s);
+    parser.addOption(help);
+    parser.addOption(version);
+    if (!parser.parse(arguments) || !parser.positionalArguments().isEmpty()) {
+        const QString error =
+            parser.errorText().isEmpty()
+                ? u"unexpected argument \"%1\""_s.arg(parser.positionalArguments().constFirst())
+                : parser.errorText();
+        std::fprintf(stderr, "unitdeck: %s\nTry \"unitdeck --help\".\n", qPrintable(error));
+        return 2;
+    }
+    if (parser.isSet(help)) {
+        std::printf("Usage: unitdeck [OPTION]\n"
+                    "Manages systemd services: starts and stops them, shows what they do and why "
+                    "they fail.\n\n"
+                    "  -h, --help     say this, and end\n"
+                    "  -v, --version  say the version, and end\n\n"
+                    "Qt's own options, such as -style and -platform, are taken as well.\n");
+        return 0;
+    }
+    if (parser.isSet(version)) {
+        std::printf("unitdeck %s\n", UNITDECK_VERSION);
+        return 0;
+    }
+    return {};
+}
+
+void installTranslations(QApplication &application)
+{
+    const auto install = [&](const QString &catalogue, const QString &directory) {
+        auto *translator = new QTranslator(&application);
+        if (translator->load(QLocale(), catalogue, u"_"_s, directory))
+            QCoreApplication::installTranslator(translator);
+    };
+    install(u"qtbase"_s, QLibraryInfo::path(QLibraryInfo::TranslationsPath));
+    install(u"unitdeck"_s, u":/i18n"_s);
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    // Qt takes its own options out of argv; what is left must be ours.
+    if (argc == 2) {
+        if (const auto status = parseArguments(argc, argv); status && *status == 0)
+            return 0;
+    }
+    blockTimesSignal();
+    QApplication application(argc, argv);
+    if (const auto status = parseArguments(argc, argv))
+        return *status;
+    QCoreApplication::setOrganizationName(u"unitdeck"_s);
+    QCoreApplication::setApplicationName(u"unitdeck"_s);
+    QCoreApplication::setApplicationVersion(QStringLiteral(UNITDECK_VERSION));
+    QGuiApplication::setDesktopFileName(u"org.unitdeck.Unitdeck"_s);
+    QGuiApplication::setWindowIcon(
+        QIcon::fromTheme(u"org.unitdeck.Unitdeck"_s,
+                         QIcon(u":/icons/hicolor/scalable/apps/org.unitdeck.Unitdeck.svg"_s)));
+    installTranslations(application);
+
+    QSettings settings;
+    applyAppearance(storedAppearance(settings));
+
+    BusThread busThread;
+    auto *userClient =
+        busThread.adopt(std::make_unique<SystemdClient>(Scope::User, BusEndpoint::session()));
+    auto *systemClient =
+        busThread.adopt(std::make_unique<SystemdClient>(Scope::System, BusEndpoint::system()));
+    auto *polkit = busThread.adopt(std::make_unique<PolkitClient>());
+    auto *login = busThread.adopt(std::make_unique<LoginClient>());
+
+    Manager userManager(userClient);
+    Manager systemManager(systemClient);
+    VerbRunner runner(polkit);
+    WindowParts parts;
+    parts.managers = {&userManager, &systemManager};
+    parts.runner = &runner;
+    parts.login = login;
+    parts.settings = &settings;
+    MainWindow window(parts);
+    const FrameTimes frameTimes(window);
+    window.show();
+    return QApplication::exec();
+}

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Light and dark palettes; see the header.
+#include "ui/views/appearance.h"
+
+#include <QApplication>
+#include <QPalette>
+#include <QSettings>
+
+#include <algorithm>
+#include <array>
+
+namespace unitdeck {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+constexpr auto appearanceKey = "window/appearance"_L1;
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(unitdeck::Appearance)
+};
+
+struct Colors
+{
+    QRgb window, windowText, base, alternate, button, mid, highlight, highlightedText, link;
+};
+
+// Calm greys with one accent, text at a contrast of 7 : 1 or more.
+constexpr Colors lightColors{0xffeff0f2, 0xff1f2124, 0xfffcfcfc, 0xfff4f5f7, 0xfff5f6f7,
+                             0xffb9bdc2, 0xff1b6ec2, 0xffffffff, 0xff1b66b5};
+constexpr Colors darkColors{0xff2a2d31, 0xfff0f1f2, 0xff1b1e20, 0xff212427, 0xff33373c,
+                            0xff4a4f55, 0xff2674c4, 0xffffffff, 0xff5fb3f2};
+
+QPalette makePalette(const Colors &colors)
+{
+    QPalette palette(QColor(colors.button), QColor(colors.window));
+    const auto set = [&palette](QPalette::ColorRole role, QRgb color) {
+        palette.setColor(role, QColor(color));
+    };
+    set(QPalette::Window, colors.window);
+    set(QPalette::WindowText, colors.windowText);
+    set(QPalette::Base, colors.base);
+    set(QPalette::AlternateBase, colors.alternate);
+    set(QPalette::Text, colors.windowText);
+    set(QPalette::Button, colors.button);
+    set(QPalette::ButtonText, colors.windowText);
+    set(QPalette::ToolTipBase, colors.button);
+    set(QPalette::ToolTipText, colors.windowText);
+    set(QPalette::Mid, colors.mid);
+    set(QPalette::Highlight, colors.highlight);
+    set(QPalette::HighlightedText, colors.highlightedText);
+    set(QPalette::Link, colors.link);
+    set(QPalette::LinkVisited, colors.link);
+    QColor faint(colors.windowText);
+    faint.setAlphaF(0.45F);
+    palette.setColor(QPalette::PlaceholderText, faint);
+    for (const auto role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText})
+        palette.setColor(QPalette::Disabled, role, faint);
+    palette.setColor(QPalette::Disabled, QPalette::Highlight, QColor(colors.mid));
+    return palette;
+}
+
+} // namespace
+
+std::span<const AppearanceInfo> appearances()
+{
+    static constexpr std::array<AppearanceInfo, 3> table{{
+        {Appearance::Desktop, "desktop"_L1},
+        {Appearance::Light, "light"_L1},
+        {Appearance::Dark, "dark"_L1},
+    }};
+    return table;
+}
+
+QString appearanceName(Appearance appearance)
+{
+    switch (appearance) {
+    case Appearance::Desktop:
+        return Words::tr("As the desktop");
+    case Appearance::Light:
+        return Words::tr("Light");
+    case Appearance::Dark:
+        return Words::tr("Dark");
+    }
+    return {};
+}
+
+Appearance storedAppearance(const QSettings &settings)
+{
+    const QString word = settings.value(appearanceKey).toString();
+    const auto table = appearances();
+    const auto row = std::ranges::find_if(table, [&](const auto &r) { return r.key == word; });
+    return row == table.end() ? Appearance::Desktop : row->appearance;
+}
+
+void storeAppearance(QSettings &settings, Appearance appearance)
+{
+    const auto table = appearances();
+    const auto row = std::ranges::find(table, appearance, &AppearanceInfo::appearance);
+    settings.setValue(appearanceKey, QString(row->key));
+}
+
+void applyAppearance(Appearance appearance)
+{
+    switch (appearance) {
+    case Appearance::Desktop:
+        // An unset palette is the desktop's own, and follows it.
+        QApplication::setPalette(QPalette());
+        break;
+    case Appearance::Light:
+        QApplication::setPalette(makePalette(lightColors));
+        break;
+    case Appearance::Dark:
+        QApplication::setPalette(makePalette(darkColors));
+        break;
+    }
+}
+
+} // namespace unitdeck

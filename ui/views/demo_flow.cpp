@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Setting up and removing the demo; see the header.
+#include "ui/views/demo_flow.h"
+
+#include "ui/look/sentences.h"
+#include "ui/views/message_bar.h"
+#include "ui/views/welcome.h"
+
+namespace unitdeck {
+
+DemoFlow::DemoFlow(Manager *manager, VerbRunner *runner, Welcome *welcome, MessageBar *messages,
+                   QObject *parent)
+    : QObject(parent)
+    , manager_(manager)
+    , runner_(runner)
+    , welcome_(welcome)
+    , messages_(messages)
+{
+    connect(welcome_, &Welcome::tryDemoRequested, this, &DemoFlow::setUp);
+    connect(welcome_, &Welcome::removeDemoRequested, this, &DemoFlow::takeAway);
+}
+
+void DemoFlow::refresh()
+{
+    findDemo(demoPlaces(manager_->info().unitPath), this, [this](const Reply<DemoState> &found) {
+        const bool isOurs = found && found->origin == DemoState::Origin::Ours;
+        welcome_->setRemovable(isOurs);
+        welcome_->setDemo(isOurs ? Welcome::Demo::Here : Welcome::Demo::Offered);
+    });
+}
+
+void DemoFlow::setUp()
+{
+    welcome_->setDemo(Welcome::Demo::Working);
+    setUpDemo(demoPlaces(manager_->info().unitPath), this, [this](const Reply<DemoState> &made) {
+        if (!made) {
+            fail(made.error());
+            return;
+        }
+        welcome_->setRemovable(made->origin == DemoState::Origin::Ours);
+        // The service takes seconds to be ready, and that is worth watching: do not wait for it.
+        QList<VerbRequest> before = made->next;
+        QList<VerbRequest> start;
+        if (!before.isEmpty() && before.last().verb == Verb::Start)
+            start << before.takeLast();
+        runThen(before, [this, start] {
+            welcome_->setDemo(Welcome::Demo::Here);
+            Q_EMIT demoReady({Scope::User, demoUnitName});
+            runThen(start, [] {});
+        });
+    });
+}
+
+void DemoFlow::takeAway()
+{
+    welcome_->setDemo(Welcome::Demo::Working);
+    runThen(demoFarewell(), [this] {
+        removeDemo(
+            demoPlaces(manager_->info().unitPath), this, [this](const Reply<DemoState> &removed) {
+                if (!removed) {
+                    fail(removed.error());
+                    return;
+                }
+                runThen(removed->next, [this] { welcome_->setDemo(Welcome::Demo::Offered); });
+            });
+    });
+}
+
+void DemoFlow::runThen(const QList<VerbRequest> &requests, std::function<void()> then)
+{
+    if (requests.isEmpty()) {
+        then();
+        return;
+    }
+    // One after the other: a start before the reload would not find the file.
+    runner_->run(manager_, {requests.front()},
+                 [self = QPointer(this), rest = requests.mid(1),
+                  then](const std::vector<ActionOutcome> &outcomes) {
+                     if (!self)
+                         return;
+                     if (!outcomes.front().reply) {
+                         self->fail(outcomes.front().reply.error());
+                         return;
+                     }
+                     self->runThen(rest, then);
+                 });
+}
+
+void DemoFlow::fail(const Error &error)
+{
+    messages_->showMessage(errorSentence(error));
+    refresh();
+}
+
+} // namespace unitdeck

@@ -1,0 +1,370 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// How the window behaves; how it is put together is in main_window_layout.cpp.
+#include "ui/views/main_window.h"
+
+#include "app/bus/login_client.h"
+#include "ui/look/sentences.h"
+#include "ui/look/verb_look.h"
+#include "ui/models/palette_search.h"
+#include "ui/views/action_flow.h"
+#include "ui/views/clean_dialog.h"
+#include "ui/views/command_palette.h"
+#include "ui/views/demo_flow.h"
+#include "ui/views/jobs_popup.h"
+#include "ui/views/journal_page.h"
+#include "ui/views/kill_dialog.h"
+#include "ui/views/message_bar.h"
+#include "ui/views/properties_page.h"
+#include "ui/views/shortcuts_dialog.h"
+#include "ui/views/sidebar.h"
+#include "ui/views/status_line.h"
+#include "ui/views/status_page.h"
+#include "ui/views/unit_file_page.h"
+#include "ui/views/unit_table_view.h"
+#include "ui/views/welcome.h"
+
+#include <QCloseEvent>
+#include <QHeaderView>
+#include <QLineEdit>
+#include <QTabWidget>
+
+namespace unitdeck {
+
+MainWindow::MainWindow(const WindowParts &parts, QWidget *parent)
+    : QMainWindow(parent)
+    , parts_(parts)
+    , favourites_(parts.settings)
+    , model_(&favourites_, &facts_)
+    , unitActions_(new UnitActions(this))
+{
+    setWindowTitle(tr("Unitdeck"));
+    setObjectName(u"mainWindow"_s);
+    buildActions();
+    buildToolBar();
+    buildCentre();
+    buildMenu();
+    flow_ = new ActionFlow(parts_.runner, messages_, statusLine_, this);
+    demo_ = new DemoFlow(parts_.managers.front(), parts_.runner, welcome_, messages_, this);
+    connectParts();
+    restore();
+}
+
+MainWindow::~MainWindow() = default;
+
+void MainWindow::setManager(Scope scope)
+{
+    const auto chosen = std::ranges::find(parts_.managers, scope, &Manager::scope);
+    if (chosen == parts_.managers.end() || *chosen == manager_)
+        return;
+    manager_ = *chosen;
+    facts_.setManager(manager_);
+    model_.setManager(manager_);
+    statusLine_->setManager(manager_);
+    jobsPopup_->setJobs(manager_->jobs(), [manager = QPointer(manager_)] {
+        if (manager)
+            manager->client()->relistJobs();
+    });
+    settleSelection();
+    updateEmptyText();
+}
+
+std::optional<UnitInfo> MainWindow::currentInfo() const
+{
+    const UnitInfo *unit = manager_ ? manager_->units()->find(table_->currentUnit()) : nullptr;
+    return unit ? std::optional(*unit) : std::nullopt;
+}
+
+const UnitDetails *MainWindow::currentDetails() const
+{
+    const auto &details = watch_.details();
+    return details && manager_ && details->id == UnitId{manager_->scope(), table_->currentUnit()}
+               ? &*details
+               : nullptr;
+}
+
+void MainWindow::settleSelection()
+{
+    lookTimer_.start();
+    updateActions();
+}
+
+void MainWindow::pushRow()
+{
+    const std::optional<UnitInfo> unit = currentInfo();
+    const bool isLooked = unit && watch_.id() == UnitId{manager_->scope(), unit->name};
+    if (!isLooked) {
+        statusPage_->setRow({}, true);
+        return;
+    }
+    statusPage_->setRow(*unit, manager_->units()->areFilesKnown(),
+                        manager_->jobs()->pending(unit->name));
+}
+
+void MainWindow::updateActions()
+{
+    const QStringList selected = table_->selectedUnits();
+    unitActions_->setSelection(manager_, selected, currentDetails());
+    favouriteAction_->setEnabled(!selected.isEmpty());
+    favouriteAction_->setText(!selected.isEmpty() &&
+                                      favourites_.contains({manager_->scope(), selected.front()})
+                                  ? tr("Remove from favourites")
+                                  : tr("Add to favourites"));
+    // Of the pair the tool bar shows the one that would do something.
+    QAction *enable = unitActions_->action({Verb::Enable});
+    QAction *disable = unitActions_->action({Verb::Disable});
+    const bool showsDisable = disable->isEnabled() && !enable->isEnabled();
+    if (QWidget *button = toolBar_->widgetForAction(enable); button)
+        button->setVisible(!showsDisable);
+    if (QWidget *button = toolBar_->widgetForAction(disable); button)
+        button->setVisible(showsDisable || disable->isEnabled());
+}
+
+void MainWindow::updateEmptyText()
+{
+    if (!manager_)
+        return;
+    const Connection &connection = manager_->connection();
+    if (!connection.isConnected()) {
+        const Sentence sentence =
+            connectionSentence(manager_->scope(), connection, manager_->info());
+        table_->setEmptyText(sentence.nextStep.isEmpty()
+                                 ? sentence.text
+                                 : sentence.text + u"\n\n"_s + sentence.nextStep);
+    } else if (!model_.search().isEmpty()) {
+        table_->setEmptyText(tr("No unit in this view matches “%1”.").arg(model_.search()));
+    } else if (connection.state == ConnectionState::Listing &&
+               model_.count(UnitView::Everything) == 0) {
+        table_->setEmptyText(tr("The units are being listed…"));
+    } else {
+        table_->setEmptyText(unitViewEmptyText(model_.view()));
+    }
+}
+
+void MainWindow::updateFacts()
+{
+    RowFacts::Wants wants = RowFacts::Nothing;
+    const auto want = [&](int column, RowFacts::Want fact) {
+        if (!table_->isColumnHidden(column))
+            wants |= fact;
+    };
+    want(UnitTableModel::Since, RowFacts::Since);
+    want(UnitTableModel::Memory, RowFacts::Memory);
+    want(UnitTableModel::Cpu, RowFacts::Cpu);
+    facts_.setWants(wants);
+    // Sorting by what no signal tells needs it of every row, else of those on the screen.
+    const int sorted = table_->horizontalHeader()->sortIndicatorSection();
+    const bool needsAll = sorted == UnitTableModel::Since || sorted == UnitTableModel::Memory ||
+                          sorted == UnitTableModel::Cpu;
+    if (!needsAll) {
+        facts_.setUnits(table_->visibleUnits());
+        return;
+    }
+    QStringList names;
+    for (int row = 0; row < model_.rowCount(); ++row)
+        names << model_.nameAt(row);
+    facts_.setUnits(names);
+}
+
+void MainWindow::updateActivity()
+{
+    const bool isSeen = isVisible() && !isMinimized();
+    facts_.setActive(isSeen);
+    model_.setActive(isSeen);
+}
+
+void MainWindow::runCommand(const UnitCommand &command)
+{
+    const QList<VerbRequest> requests = unitActions_->requestsFor(command);
+    if (requests.isEmpty())
+        return;
+    const auto ask = [this](auto *dialog) {
+        dialog->setAttribute(Qt::WA_DeleteOnClose);
+        connect(dialog, &QDialog::accepted, this, [this, dialog, manager = QPointer(manager_)] {
+            if (manager)
+                flow_->run(manager, dialog->requests());
+        });
+        dialog->open();
+    };
+    QList<UnitId> units;
+    for (const VerbRequest &request : requests)
+        units << request.unit;
+    const UnitDetails *details = units.size() == 1 ? currentDetails() : nullptr;
+    const std::optional<UnitDetails> known = details ? std::optional(*details) : std::nullopt;
+    switch (command.verb) {
+    case Verb::Kill:
+        ask(new KillDialog(units, known, this));
+        break;
+    case Verb::Clean:
+        ask(new CleanDialog(units, known, manager_->info().version, this));
+        break;
+    default:
+        flow_->run(manager_, requests);
+    }
+}
+
+void MainWindow::toggleAutostart(const QString &name)
+{
+    const UnitInfo *unit = manager_ ? manager_->units()->find(name) : nullptr;
+    if (!unit)
+        return;
+    const AutostartLook look = autostartLook(*unit, manager_->units()->areFilesKnown());
+    if (!look.isSwitch) {
+        messages_->showMessage({look.explanation, {}, Tone::Calm}, {}, {manager_->scope(), name});
+        return;
+    }
+    VerbRequest request{look.isOn ? Verb::Disable : Verb::Enable, {manager_->scope(), name}};
+    request.runtime = unit->file == UnitFileState::EnabledRuntime;
+    flow_->run(manager_, {request});
+}
+
+void MainWindow::runManagerVerb(Verb verb)
+{
+    flow_->run(manager_, {VerbRequest{verb, {manager_->scope(), {}}}});
+}
+
+void MainWindow::toggleFavourite()
+{
+    const QStringList selected = table_->selectedUnits();
+    if (selected.isEmpty())
+        return;
+    const bool makeFavourite = !favourites_.contains({manager_->scope(), selected.front()});
+    for (const QString &name : selected)
+        favourites_.set({manager_->scope(), name}, makeFavourite);
+    updateActions();
+}
+
+void MainWindow::showTab(QWidget *page)
+{
+    tabs_->setCurrentWidget(page);
+    page->setFocus(Qt::ShortcutFocusReason);
+}
+
+void MainWindow::goBack()
+{
+    // Innermost first: a message, the search, then back to the table.
+    if (messages_->closeNewest())
+        return;
+    if (!search_->text().isEmpty() && (search_->hasFocus() || table_->hasFocus()))
+        search_->clear();
+    table_->setFocus(Qt::ShortcutFocusReason);
+}
+
+void MainWindow::showUnit(const UnitId &unit)
+{
+    sidebar_->chooseManager(unit.scope);
+    if (table_->selectUnit(unit.name))
+        return;
+    // Hidden by the search or by the view: "Everything" shows every unit.
+    search_->clear();
+    if (!table_->selectUnit(unit.name)) {
+        sidebar_->chooseView(UnitView::Everything);
+        if (!table_->selectUnit(unit.name)) {
+            messages_->showMessage(
+                {tr("There is no unit %1 in this manager.").arg(unit.name), {}, Tone::Busy});
+        }
+    }
+}
+
+void MainWindow::showShortcuts()
+{
+    auto *dialog = new ShortcutsDialog(
+        {{tr("Units"), unitActions_->all()}, {tr("Window"), windowActions_}}, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->show();
+}
+
+void MainWindow::openPalette()
+{
+    std::vector<PaletteVerb> verbs;
+    for (const Verb verb : {Verb::Start, Verb::Stop, Verb::Restart, Verb::Reload, Verb::ResetFailed,
+                            Verb::Enable, Verb::Disable, Verb::Kill}) {
+        verbs.push_back({verb, {verbInfo(verb).word, verbLook(verb).text}});
+    }
+    palette_->setProvider([this, verbs](const QString &text) {
+        QList<UnitId> units;
+        for (const QString &name : manager_->units()->units().keys())
+            units << UnitId{manager_->scope(), name};
+        const UnitId current{manager_->scope(), table_->currentUnit()};
+        QList<Command> commands;
+        for (const PaletteHit &hit : searchPalette(text, verbs, units, current)) {
+            const UnitInfo *unit = manager_->units()->find(hit.unit.name);
+            if (!unit)
+                continue;
+            Command command;
+            command.subtitle = unit->description;
+            if (!hit.verb) {
+                command.title = tr("Show %1").arg(hit.unit.name);
+                command.run = [this, id = hit.unit] { showUnit(id); };
+            } else {
+                const VerbLook look = verbLook(*hit.verb);
+                const VerbRefusal refusal =
+                    checkVerb(*hit.verb, *unit, nullptr, manager_->info().version);
+                //: in the command palette: %1 is a verb, %2 a unit
+                command.title = tr("%1 %2").arg(look.text, hit.unit.name);
+                command.isEnabled = refusal == VerbRefusal::Allowed;
+                command.reason = refusalSentence(refusal, *unit);
+                command.run = [this, id = hit.unit, verb = *hit.verb] {
+                    showUnit(id);
+                    updateActions();
+                    runCommand({verb});
+                };
+            }
+            commands << command;
+        }
+        QList<Command> own;
+        for (QAction *action : std::as_const(windowActions_)) {
+            own << Command{action->text().remove(u'&'),
+                           {},
+                           action->shortcut().toString(QKeySequence::NativeText),
+                           action->icon(),
+                           action->isEnabled(),
+                           {},
+                           [action] { action->trigger(); }};
+        }
+        return text.trimmed().isEmpty() ? own + commands : commands + rankCommands(own, text);
+    });
+    palette_->popup();
+}
+
+bool MainWindow::isPopulated() const
+{
+    return manager_ && manager_->connection().isConnected() && model_.rowCount() > 0;
+}
+
+bool MainWindow::event(QEvent *event)
+{
+    const bool handled = QMainWindow::event(event);
+    // The rows are on the screen once the window has painted after they came.
+    if (event->type() == QEvent::UpdateRequest && !wasPopulated_ && isPopulated()) {
+        wasPopulated_ = true;
+        Q_EMIT populated();
+    }
+    return handled;
+}
+
+void MainWindow::changeEvent(QEvent *event)
+{
+    QMainWindow::changeEvent(event);
+    if (event->type() == QEvent::WindowStateChange)
+        updateActivity();
+}
+
+void MainWindow::showEvent(QShowEvent *event)
+{
+    QMainWindow::showEvent(event);
+    updateActivity();
+}
+
+void MainWindow::hideEvent(QHideEvent *event)
+{
+    QMainWindow::hideEvent(event);
+    updateActivity();
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    save();
+    QMainWindow::closeEvent(event);
+}
+
+} // namespace unitdeck

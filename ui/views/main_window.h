@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The window: brings sidebar, table, tabs, message bar and status line together.
+#pragma once
+
+#include "app/units/favourites.h"
+#include "app/units/manager.h"
+#include "app/units/row_facts.h"
+#include "app/units/unit_path_watch.h"
+#include "app/units/unit_watch.h"
+#include "app/units/verb_runner.h"
+#include "ui/models/unit_table_model.h"
+#include "ui/views/unit_actions.h"
+
+#include <QMainWindow>
+
+class QLineEdit;
+class QSettings;
+class QSplitter;
+class QTabWidget;
+class QToolBar;
+
+namespace unitdeck {
+
+class ActionFlow;
+class CommandPalette;
+class DemoFlow;
+class JobsPopup;
+class JournalPage;
+class LoginClient;
+class MessageBar;
+class PropertiesPage;
+class Sidebar;
+class StatusLine;
+class StatusPage;
+class UnitFilePage;
+class UnitTableView;
+class Welcome;
+
+/// What the window needs; all outlive it.
+struct WindowParts
+{
+    QList<Manager *> managers; ///< one per scope, the user's first
+    VerbRunner *runner = nullptr;
+    LoginClient *login = nullptr;
+    QSettings *settings = nullptr;
+};
+
+class MainWindow final : public QMainWindow
+{
+    Q_OBJECT
+public:
+    explicit MainWindow(const WindowParts &parts, QWidget *parent = nullptr);
+    ~MainWindow() override;
+
+    void showUnit(const UnitId &unit);
+    /// Whether the chosen manager's units are on the screen.
+    bool isPopulated() const;
+    int shownUnits() const { return model_.rowCount(); }
+
+Q_SIGNALS:
+    /// The rows of the chosen manager have been painted for the first time.
+    void populated();
+
+protected:
+    bool event(QEvent *event) override;
+    void closeEvent(QCloseEvent *event) override;
+    void changeEvent(QEvent *event) override;
+    void showEvent(QShowEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
+
+private:
+    void buildToolBar();
+    void buildCentre();
+    void buildActions();
+    void buildMenu();
+    void connectParts();
+    void restore();
+    void save();
+
+    void setManager(Scope scope);
+    void settleSelection();
+    void updateActions();
+    void updateEmptyText();
+    void updateFacts();
+    void updateActivity();
+    void pushRow();
+    void runCommand(const UnitCommand &command);
+    void toggleAutostart(const QString &name);
+    void runManagerVerb(Verb verb);
+    void toggleFavourite();
+    void goBack();
+    void showTab(QWidget *page);
+    void showShortcuts();
+    void openPalette();
+    void setDetailsBeside(bool beside);
+    QAction *addWindowAction(const QString &text, const QString &name,
+                             const QList<QKeySequence> &keys, std::function<void()> run);
+    std::optional<UnitInfo> currentInfo() const;
+    const UnitDetails *currentDetails() const;
+
+    WindowParts parts_;
+    Manager *manager_ = nullptr;
+    Favourites favourites_;
+    RowFacts facts_;
+    UnitTableModel model_;
+    UnitWatch watch_;
+    UnitPathWatch userPaths_;
+    UnitPathWatch systemPaths_;
+    QTimer lookTimer_; // walking through the rows must not load each unit
+
+    UnitActions *unitActions_;
+    QList<QAction *> windowActions_;
+    QAction *favouriteAction_ = nullptr;
+    QAction *besideAction_ = nullptr;
+    QToolBar *toolBar_ = nullptr;
+    QLineEdit *search_ = nullptr;
+    Sidebar *sidebar_ = nullptr;
+    UnitTableView *table_ = nullptr;
+    Welcome *welcome_ = nullptr;
+    MessageBar *messages_ = nullptr;
+    QTabWidget *tabs_ = nullptr;
+    StatusPage *statusPage_ = nullptr;
+    JournalPage *journalPage_ = nullptr;
+    UnitFilePage *filePage_ = nullptr;
+    PropertiesPage *propertiesPage_ = nullptr;
+    StatusLine *statusLine_ = nullptr;
+    JobsPopup *jobsPopup_ = nullptr;
+    QSplitter *outer_ = nullptr;
+    QSplitter *inner_ = nullptr;
+    CommandPalette *palette_ = nullptr;
+    ActionFlow *flow_ = nullptr;
+    DemoFlow *demo_ = nullptr;
+    bool wasPopulated_ = false;
+};
+
+} // namespace unitdeck
