@@ -66,13 +66,13 @@ QLatin1StringView killWhomWord(KillWhom whom);
 struct VerbRequest
 {
     Verb verb = Verb::Start;
-    UnitId unit;          ///< the name is empty for VerbKind::Manager
+    UnitId unit = {};     ///< the name is empty for VerbKind::Manager
     bool now = false;     ///< enable, disable, mask: also start or stop (systemctl --now)
     bool runtime = false; ///< unit file verbs: until the next boot only (systemctl --runtime)
     int signal = 0;       ///< kill
     KillWhom whom = KillWhom::All;
-    QStringList
-        clean; ///< clean: "cache", "runtime", "state", "logs", "configuration", "fdstore", "all"
+    /// clean: "cache", "runtime", "state", "logs", "configuration", "fdstore" or "all"
+    QStringList clean = {};
     quint32 jobId = 0; ///< cancel job
 
     friend bool operator==(const VerbRequest &, const VerbRequest &) = default;

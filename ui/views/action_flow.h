@@ -5,6 +5,7 @@
 #include "app/units/verb_runner.h"
 
 #include <QObject>
+#include <QPointer>
 
 #include <vector>
 

@@ -6,6 +6,8 @@
 #include "ui/views/message_bar.h"
 #include "ui/views/welcome.h"
 
+#include <QPointer>
+
 namespace unitdeck {
 
 DemoFlow::DemoFlow(Manager *manager, VerbRunner *runner, Welcome *welcome, MessageBar *messages,
