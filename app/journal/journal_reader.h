@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The journal for the GUI side: asks a worker in its own thread, never waits for it.
+#pragma once
+
+#include "app/journal/journal_batch.h"
+#include "app/values/journal_query.h"
+
+#include <QObject>
+
+#include <memory>
+
+class QThread;
+
+namespace unitdeck {
+
+class JournalWorker;
+
+/// One query on the journal at a time. Every method returns at once and the answers are signals in
+/// this object's thread; answers to a query that has been replaced never arrive. Idle until the
+/// first open(). The destructor ends the thread (within one step of the journal).
+class JournalReader final : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit JournalReader(QObject *parent = nullptr);
+    ~JournalReader() override;
+
+    /// Starts over: a Replace batch of up to @p limit entries at @p place follows (for a cursor or
+    /// a time: half from there on, then a batch of half before it). Then, as with hold(), new
+    /// entries are counted only.
+    void open(const JournalQuery &query, const JournalPlace &place = {}, int limit = 200);
+
+    /// Reads on from an entry one has, into the past or the future; one batch (several when a text
+    /// is searched, the last with isComplete) follows. One at a time: a second replaces the first.
+    void loadOlder(const QByteArray &before, int limit = 500);
+    void loadNewer(const QByteArray &after, int limit = 500);
+
+    /// New entries are sent from now on, also those between @p after (empty: the newest known) and
+    /// now. At most 20 batches a second, each sent after the one before was taken. If more came
+    /// than the window holds a Replace batch brings the latest.
+    void follow(const QByteArray &after = {});
+    /// New entries are counted (waitingChanged) but not sent.
+    void hold();
+    /// Stops watching and closes the journal's files, until follow(), hold() or open().
+    void suspend();
+
+    /// fieldsFetched follows; an empty list if the entry is gone.
+    void fetchFields(const QByteArray &cursor);
+    /// bootsFetched follows, for the journal of @p paths or of this machine.
+    void fetchBoots(const QStringList &paths = {});
+
+    const JournalQuery &query() const { return query_; }
+    const JournalStatus &status() const { return status_; }
+    /// A request of open(), loadOlder() or loadNewer() has not been answered completely.
+    bool isLoading() const { return isLoading_; }
+
+Q_SIGNALS:
+    void statusChanged(const unitdeck::JournalStatus &status);
+    void loaded(const unitdeck::JournalBatch &batch);
+    /// While a text is searched: all has been looked at back (or on) to @p time, µs since epoch.
+    void searched(qint64 time);
+    /// So many entries arrived since the newest that was sent.
+    void waitingChanged(qint64 count);
+    void fieldsFetched(const QByteArray &cursor, const QList<unitdeck::JournalField> &fields);
+    /// Oldest first.
+    void bootsFetched(const QList<unitdeck::JournalBoot> &boots);
+
+private:
+    std::unique_ptr<JournalWorker> worker_;
+    std::unique_ptr<QThread> thread_;
+    quint64 generation_ = 0;
+    JournalQuery query_;
+    JournalStatus status_;
+    bool isLoading_ = false;
+    bool isFollowing_ = false;
+};
+
+} // namespace unitdeck

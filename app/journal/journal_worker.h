@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The reading side: a loop in a thread of its own that owns the journal and answers commands.
+#pragma once
+
+#include "app/journal/journal_batch.h"
+#include "app/journal/literal_text.h"
+#include "app/journal/sd_journal.h"
+#include "app/values/journal_query.h"
+
+#include <QDeadlineTimer>
+#include <QElapsedTimer>
+
+#include <atomic>
+#include <deque>
+#include <functional>
+#include <mutex>
+#include <optional>
+
+namespace unitdeck {
+
+/// What the worker has to say; called in its thread, with the generation that was asked.
+struct JournalSink
+{
+    std::function<void(quint64 generation, const JournalStatus &)> status;
+    std::function<void(quint64 generation, const JournalBatch &)> batch;
+    std::function<void(quint64 generation, qint64 time)> searched;
+    std::function<void(quint64 generation, qint64 count)> waiting;
+    std::function<void(const QByteArray &cursor, const QList<JournalField> &)> fields;
+    std::function<void(const QList<JournalBoot> &)> boots;
+};
+
+struct JournalCommand
+{
+    enum class Kind { Open, Older, Newer, Follow, Hold, Suspend, Fields, Boots };
+
+    Kind kind = Kind::Open;
+    quint64 generation = 0;
+    JournalQuery query = {};
+    JournalPlace place = {};
+    QByteArray cursor = {};
+    int limit = 0;
+};
+
+/// run() blocks in its thread until stop(); everything else may be called from another thread.
+/// Work is done in slices, so a command, and above all a new Open, is heard within milliseconds.
+class JournalWorker final
+{
+public:
+    explicit JournalWorker(JournalSink sink);
+    ~JournalWorker();
+    JournalWorker(const JournalWorker &) = delete;
+    JournalWorker &operator=(const JournalWorker &) = delete;
+
+    void run();
+
+    void post(JournalCommand command);
+    /// The last followed batch was taken: the next may come.
+    void acknowledge();
+    void stop();
+
+private:
+    /// Reading in one direction, which may go on over many slices.
+    struct Load
+    {
+        JournalBatch::Where where = JournalBatch::Where::Replace;
+        bool isBackwards = true;
+        JournalPlace from = {};     ///< Newest: from the end
+        bool includesPlace = false; ///< whether the entry at the place itself is wanted
+        int remaining = 0;
+        int thenOlder = 0;       ///< afterwards so many of what lies before
+        QByteArray scanned = {}; ///< the entry looked at last
+        bool hasSent = false;
+    };
+    /// Whose place the journal stands at.
+    enum class Position { Nobody, Load, Watch };
+    enum class Watching {
+        Nothing, ///< suspended: the journal is closed
+        Count,   ///< say how many entries are waiting
+        Deliver  ///< send them
+    };
+
+    void obey(const JournalCommand &command);
+    void open(const JournalCommand &command);
+    void sendFields(const QByteArray &cursor);
+    void sendBoots(const QStringList &paths);
+    bool ensureOpen();
+    void reopen();
+    void processChanges();
+    void fail(const Error &error);
+    void reportStatus(const JournalStatus &status);
+    void wake();
+    /// Whether there is something more urgent than the slice at hand.
+    bool isInterrupted();
+
+    bool seekLoad();
+    void continueLoad();
+    void finishLoad(JournalBatch batch, bool atEnd);
+
+    bool isWatchDue() const;
+    bool seekWatch();
+    void watch();
+    std::optional<JournalBatch> skipAhead(qint64 dropped);
+    void wait();
+
+    const JournalSink sink_;
+    const int wakeFd_;
+
+    std::mutex mutex_; ///< protects commands_
+    std::deque<JournalCommand> commands_;
+    std::atomic<bool> hasCommands_ = false; ///< commands_ is not empty; read without the mutex
+    std::atomic<bool> isStopping_ = false;
+    std::atomic<quint64> wantedGeneration_ = 0; ///< of the newest Open posted
+    std::atomic<bool> isUnread_ = false;        ///< a followed batch has not been taken yet
+
+    // Everything below belongs to the worker's thread.
+    std::optional<SdJournal> journal_;
+    QStringList openPaths_;
+    JournalQuery query_;
+    LiteralText text_;
+    quint64 generation_ = 0;
+    int limit_ = 0; ///< of the Open
+    JournalStatus status_;
+    Position position_ = Position::Nobody;
+    std::optional<Load> load_;
+    Watching watching_ = Watching::Nothing;
+    QByteArray mark_;         ///< the newest entry known to the other side, or counted
+    qint64 waiting_ = 0;      ///< entries counted behind it
+    bool mayHaveNew_ = false; ///< something was appended since the last look
+    QDeadlineTimer nextLook_; ///< not before
+    QDeadlineTimer nextOpen_; ///< there was no journal: look again then
+};
+
+} // namespace unitdeck

@@ -1,0 +1,324 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The door to libsystemd's journal; see the header.
+#include "app/journal/sd_journal.h"
+
+#include "app/journal/literal_text.h"
+
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+
+#include <systemd/sd-journal.h>
+
+#include <cerrno>
+#include <cstdlib>
+#include <cstring>
+#include <ctime>
+#include <vector>
+
+namespace unitdeck {
+
+namespace {
+
+/// Room for "MESSAGE=" and one byte more than is shown, so that a cut shows.
+constexpr size_t lineThreshold = maxMessageLength + 64;
+/// A field may have 768 MiB; no person reads that, and nobody's memory is ours to fill.
+constexpr size_t wholeThreshold = size_t{32} * 1024 * 1024;
+
+/// @p bytes at most, without half a UTF-8 character at the end.
+QByteArrayView cutAt(QByteArrayView utf8, qsizetype bytes)
+{
+    if (utf8.size() <= bytes)
+        return utf8;
+    qsizetype end = bytes;
+    for (int back = 0; back < 3 && end > 0; ++back) {
+        if ((static_cast<unsigned char>(utf8[end]) & 0xC0U) != 0x80U)
+            break;
+        --end;
+    }
+    return utf8.first(end);
+}
+
+/// Name and value of "NAME=value"; the name is empty if there is none.
+struct NameAndValue
+{
+    QByteArrayView name;
+    QByteArrayView value;
+};
+
+NameAndValue split(const void *data, size_t size)
+{
+    const QByteArrayView whole(static_cast<const char *>(data), static_cast<qsizetype>(size));
+    const auto *equals = static_cast<const char *>(memchr(data, '=', size));
+    if (!equals)
+        return {};
+    const qsizetype length = equals - whole.data();
+    return {whole.first(length), whole.sliced(length + 1)};
+}
+
+} // namespace
+
+void SdJournal::Closer::operator()(sd_journal *journal) const
+{
+    sd_journal_close(journal);
+}
+
+SdJournal::SdJournal(sd_journal *journal)
+    : journal_(journal)
+{
+}
+
+Error SdJournal::errorOf(int result)
+{
+    const int code = -result;
+    const Error::Kind kind = code == EACCES || code == EPERM ? Error::Kind::NotPermitted
+                             : code == ENOENT                ? Error::Kind::NotFound
+                                                             : Error::Kind::Other;
+    return {kind, QString::fromLatin1(strerrorname_np(code)),
+            QString::fromLocal8Bit(strerror(code))};
+}
+
+std::optional<SdJournal> SdJournal::open(const QStringList &paths, Error *error)
+{
+    sd_journal *opened = nullptr;
+    int result = 0;
+    if (paths.isEmpty()) {
+        // As journalctl does without --merge: this machine's entries, not collected remote ones.
+        result = sd_journal_open(&opened, SD_JOURNAL_LOCAL_ONLY);
+    } else if (paths.size() == 1 && QFileInfo(paths.first()).isDir()) {
+        result =
+            sd_journal_open_directory(&opened, QFile::encodeName(paths.first()).constData(), 0);
+    } else {
+        QByteArrayList names;
+        for (const QString &path : paths) {
+            if (!QFileInfo(path).isDir()) {
+                names << QFile::encodeName(path);
+                continue;
+            }
+            const QDir directory(path);
+            for (const QString &file : directory.entryList({QStringLiteral("*.journal")}))
+                names << QFile::encodeName(directory.filePath(file));
+        }
+        std::vector<const char *> list;
+        for (const QByteArray &name : names)
+            list.push_back(name.constData());
+        list.push_back(nullptr);
+        result = sd_journal_open_files(&opened, list.data(), 0);
+    }
+    SdJournal journal(opened);
+    if (result < 0) {
+        *error = errorOf(result);
+        return std::nullopt;
+    }
+    return journal;
+}
+
+int SdJournal::setMatches(const JournalMatches &matches)
+{
+    sd_journal_flush_matches(journal_.get());
+    for (const JournalCondition &condition : matches) {
+        int result = sd_journal_add_conjunction(journal_.get());
+        for (const JournalTerm &term : condition) {
+            if (result >= 0)
+                result = sd_journal_add_disjunction(journal_.get());
+            for (const QByteArray &match : term) {
+                if (result >= 0) {
+                    result = sd_journal_add_match(journal_.get(), match.constData(),
+                                                  static_cast<size_t>(match.size()));
+                }
+            }
+        }
+        if (result < 0)
+            return result;
+    }
+    return 0;
+}
+
+int SdJournal::seekOldest()
+{
+    return sd_journal_seek_head(journal_.get());
+}
+
+int SdJournal::seekNewest()
+{
+    return sd_journal_seek_tail(journal_.get());
+}
+
+int SdJournal::seekCursor(const QByteArray &cursor)
+{
+    return sd_journal_seek_cursor(journal_.get(), cursor.constData());
+}
+
+int SdJournal::seekTime(qint64 microseconds)
+{
+    return sd_journal_seek_realtime_usec(journal_.get(), static_cast<uint64_t>(microseconds));
+}
+
+int SdJournal::next()
+{
+    return sd_journal_next(journal_.get());
+}
+
+int SdJournal::previous()
+{
+    return sd_journal_previous(journal_.get());
+}
+
+int SdJournal::previousSkip(quint64 count)
+{
+    return sd_journal_previous_skip(journal_.get(), count);
+}
+
+QByteArray SdJournal::cursor() const
+{
+    char *text = nullptr;
+    if (sd_journal_get_cursor(journal_.get(), &text) < 0)
+        return {};
+    const std::unique_ptr<char, void (*)(void *)> owned(text, std::free);
+    return QByteArray(text);
+}
+
+bool SdJournal::isAt(const QByteArray &cursor) const
+{
+    return sd_journal_test_cursor(journal_.get(), cursor.constData()) > 0;
+}
+
+qint64 SdJournal::realtime() const
+{
+    uint64_t microseconds = 0;
+    if (sd_journal_get_realtime_usec(journal_.get(), &microseconds) < 0)
+        return 0;
+    return static_cast<qint64>(microseconds);
+}
+
+JournalEntry SdJournal::entry()
+{
+    JournalEntry entry;
+    entry.realtime = realtime();
+    entry.cursor = cursor();
+    setThreshold(lineThreshold);
+
+    bool hasIdentifier = false;
+    bool hasPid = false;
+    bool hasMessage = false;
+    const void *data = nullptr;
+    size_t size = 0;
+    sd_journal_restart_data(journal_.get());
+    // "available": a field in a compression this build does not know is left out, not an error.
+    while (sd_journal_enumerate_available_data(journal_.get(), &data, &size) > 0) {
+        const auto [name, value] = split(data, size);
+        if (name.isEmpty())
+            continue;
+        if (name == "MESSAGE") {
+            if (hasMessage)
+                continue;
+            hasMessage = true;
+            entry.messageSize = value.size();
+            entry.message = QString::fromUtf8(cutAt(value, maxMessageLength));
+        } else if (name == "PRIORITY") {
+            if (value.size() == 1 && value[0] >= '0' && value[0] <= '7')
+                entry.priority = value[0] - '0';
+        } else if (name == "SYSLOG_IDENTIFIER") {
+            if (!hasIdentifier)
+                entry.identifier = QString::fromUtf8(value);
+            hasIdentifier = true;
+        } else if (name == "_COMM") {
+            if (!hasIdentifier)
+                entry.identifier = QString::fromUtf8(value);
+        } else if (name == "_PID") {
+            entry.pid = value.toByteArray().toLongLong();
+            hasPid = true;
+        } else if (name == "SYSLOG_PID") {
+            if (!hasPid)
+                entry.pid = value.toByteArray().toLongLong();
+        } else if (name == "_BOOT_ID") {
+            entry.bootId = QString::fromLatin1(value);
+        }
+    }
+    // A compressed field was unpacked only up to the threshold: ask again for its true size.
+    if (entry.messageSize > maxMessageLength) {
+        setThreshold(wholeThreshold);
+        if (sd_journal_get_data(journal_.get(), "MESSAGE", &data, &size) >= 0)
+            entry.messageSize = split(data, size).value.size();
+    }
+    return entry;
+}
+
+bool SdJournal::messageHas(const LiteralText &text)
+{
+    setThreshold(wholeThreshold);
+    const void *data = nullptr;
+    size_t size = 0;
+    if (sd_journal_get_data(journal_.get(), "MESSAGE", &data, &size) < 0)
+        return false;
+    return text.isIn(split(data, size).value);
+}
+
+QList<JournalField> SdJournal::fields()
+{
+    QList<JournalField> fields;
+    setThreshold(wholeThreshold);
+    const void *data = nullptr;
+    size_t size = 0;
+    sd_journal_restart_data(journal_.get());
+    while (sd_journal_enumerate_available_data(journal_.get(), &data, &size) > 0) {
+        const auto [name, value] = split(data, size);
+        if (!name.isEmpty())
+            fields.append({QString::fromUtf8(name), value.toByteArray()});
+    }
+    return fields;
+}
+
+QByteArrayList SdJournal::uniqueValues(const QByteArray &field)
+{
+    QByteArrayList values;
+    if (sd_journal_query_unique(journal_.get(), field.constData()) < 0)
+        return values;
+    const void *data = nullptr;
+    size_t size = 0;
+    while (sd_journal_enumerate_available_unique(journal_.get(), &data, &size) > 0)
+        values << split(data, size).value.toByteArray();
+    return values;
+}
+
+int SdJournal::descriptor()
+{
+    return sd_journal_get_fd(journal_.get());
+}
+
+short SdJournal::pollEvents()
+{
+    const int events = sd_journal_get_events(journal_.get());
+    return events < 0 ? short{0} : static_cast<short>(events);
+}
+
+int SdJournal::pollTimeout()
+{
+    uint64_t until = 0;
+    if (sd_journal_get_timeout(journal_.get(), &until) < 0 || until == UINT64_MAX)
+        return -1;
+    timespec now{};
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    const auto present =
+        static_cast<uint64_t>(now.tv_sec) * 1000000U + static_cast<uint64_t>(now.tv_nsec) / 1000U;
+    return until <= present ? 0 : static_cast<int>((until - present + 999U) / 1000U);
+}
+
+SdJournal::Change SdJournal::process()
+{
+    const int result = sd_journal_process(journal_.get());
+    if (result == SD_JOURNAL_NOP)
+        return Change::Nothing;
+    // An error here is a file that went away while it was being added: the list has changed.
+    return result == SD_JOURNAL_APPEND ? Change::Appended : Change::Invalidated;
+}
+
+void SdJournal::setThreshold(size_t bytes)
+{
+    if (threshold_ == bytes)
+        return;
+    threshold_ = bytes;
+    sd_journal_set_data_threshold(journal_.get(), bytes);
+}
+
+} // namespace unitdeck

@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// New entries while one looks: appended, in a new file after a rotation, in a flood, after a pause.
+#include "app/journal/journal_reader.h"
+#include "tests/app/journal/journal_fixture.h"
+
+#include <QElapsedTimer>
+#include <QFile>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace unitdeck;
+using namespace unitdeck::test;
+using namespace Qt::Literals::StringLiterals;
+
+class JournalFollowTest final : public QObject
+{
+    Q_OBJECT
+
+    std::unique_ptr<JournalFixture> fixture_;
+    std::unique_ptr<JournalReader> reader_;
+    QStringList messages_;
+    qint64 skipped_ = 0;
+
+    /// Opens the unit's journal and collects what comes.
+    void open(const JournalQuery &query)
+    {
+        reader_ = std::make_unique<JournalReader>();
+        connect(reader_.get(), &JournalReader::loaded, this, [this](const JournalBatch &batch) {
+            if (batch.where == JournalBatch::Where::Replace)
+                messages_.clear();
+            for (const JournalEntry &entry : batch.entries)
+                messages_ << entry.message;
+            skipped_ += batch.skipped;
+        });
+        reader_->open(query);
+        QTRY_VERIFY(!reader_->isLoading());
+    }
+
+private Q_SLOTS:
+    void init()
+    {
+        fixture_ = std::make_unique<JournalFixture>();
+        fixture_->append({Line::of("demo.service", "old")});
+        messages_.clear();
+        skipped_ = 0;
+    }
+
+    void cleanup() { reader_.reset(); }
+
+    void appendedEntriesArrive()
+    {
+        open(fixture_->queryUnit(u"demo.service"_s));
+        reader_->follow();
+        fixture_->append({Line::of("demo.service", "new"), Line::of("other.service", "not this")});
+        QTRY_COMPARE(messages_, QStringList({u"old"_s, u"new"_s}));
+        fixture_->append({Line::of("demo.service", "newer")});
+        QTRY_COMPARE(messages_, QStringList({u"old"_s, u"new"_s, u"newer"_s}));
+    }
+
+    void aRotatedJournalGoesOn()
+    {
+        open(fixture_->queryUnit(u"demo.service"_s));
+        reader_->follow();
+        // As journald does: the file gets another name, a new one takes its place.
+        for (int i = 0; i < 5; ++i) {
+            QVERIFY(QFile::rename(fixture_->file(u"system.journal"_s),
+                                  fixture_->file(QStringLiteral("system@%1.journal").arg(i))));
+            fixture_->append({Line::of("demo.service", "round " + QByteArray::number(i))});
+            QTRY_COMPARE(messages_.size(), i + 2);
+            QCOMPARE(messages_.last(), QStringLiteral("round %1").arg(i));
+        }
+        // And a vacuum takes the oldest away.
+        QVERIFY(QFile::remove(fixture_->file(u"system@0.journal"_s)));
+        QVERIFY(QFile::remove(fixture_->file(u"system@1.journal"_s)));
+        fixture_->append({Line::of("demo.service", "after the vacuum")});
+        QTRY_COMPARE(messages_.last(), u"after the vacuum"_s);
+        QCOMPARE(messages_.size(), 7);
+        QCOMPARE(reader_->status().kind, JournalStatus::Kind::Ok);
+    }
+
+    void theFileOfTheLastEntryVanishes()
+    {
+        open(fixture_->query());
+        reader_->follow();
+        fixture_->append({Line::of("demo.service", "kept")}, u"other.journal"_s);
+        QTRY_COMPARE(messages_.size(), 2);
+        QVERIFY(QFile::remove(fixture_->file(u"other.journal"_s)));
+        fixture_->append({Line::of("demo.service", "next")}, u"third.journal"_s);
+        QTRY_COMPARE(messages_, QStringList({u"old"_s, u"kept"_s, u"next"_s}));
+    }
+
+    void whileHoldingEntriesAreCountedAndThenComeAtOnce()
+    {
+        open(fixture_->queryUnit(u"demo.service"_s));
+        QSignalSpy waiting(reader_.get(), &JournalReader::waitingChanged);
+        reader_->hold();
+        fixture_->append(manyLines(12));
+        QTRY_VERIFY(!waiting.isEmpty() && waiting.last().first().toLongLong() == 12);
+        QCOMPARE(messages_.size(), 1);
+        fixture_->append(manyLines(3));
+        QTRY_COMPARE(waiting.last().first().toLongLong(), 15);
+
+        const QByteArray newestKnown = journalctlCursors(reader_->query()).first();
+        reader_->follow(newestKnown);
+        QTRY_COMPARE(messages_.size(), 16);
+        QCOMPARE(messages_.last(), u"line 2"_s);
+    }
+
+    void loadingNewerToTheEndResetsTheCount()
+    {
+        open(fixture_->queryUnit(u"demo.service"_s));
+        QSignalSpy waiting(reader_.get(), &JournalReader::waitingChanged);
+        fixture_->append(manyLines(4));
+        QTRY_VERIFY(!waiting.isEmpty() && waiting.last().first().toLongLong() == 4);
+        reader_->loadNewer(journalctlCursors(reader_->query()).first());
+        QTRY_COMPARE(messages_.size(), 5);
+        QTRY_COMPARE(waiting.last().first().toLongLong(), 0);
+    }
+
+    void aFilterHoldsForNewEntriesToo()
+    {
+        JournalQuery query = fixture_->query();
+        query.text = u"wanted"_s;
+        open(query);
+        reader_->follow();
+        fixture_->append(manyLines(50));
+        fixture_->append({Line::of("demo.service", "WANTED")});
+        QTRY_COMPARE(messages_, QStringList({u"WANTED"_s}));
+    }
+
+    void aJournalThatBeginsWhileOneLooks()
+    {
+        open(fixture_->queryUnit(u"later.service"_s));
+        reader_->follow();
+        QVERIFY(messages_.isEmpty());
+        fixture_->append({Line::of("later.service", "first words")});
+        QTRY_COMPARE(messages_, QStringList({u"first words"_s}));
+    }
+
+    void afterAPauseNothingIsMissing()
+    {
+        open(fixture_->queryUnit(u"demo.service"_s));
+        const QByteArray last = journalctlCursors(reader_->query()).last();
+        reader_->suspend();
+        fixture_->append(manyLines(30));
+        reader_->follow(last);
+        QTRY_COMPARE(messages_.size(), 31);
+    }
+
+    void aFloodComesInFewBatches()
+    {
+        open(fixture_->queryUnit(u"demo.service"_s));
+        QSignalSpy loaded(reader_.get(), &JournalReader::loaded);
+        QElapsedTimer time;
+        time.start();
+        reader_->follow();
+        for (int i = 0; i < 4; ++i)
+            fixture_->append(manyLines(500));
+        QTRY_COMPARE(messages_.size(), 2001);
+        QVERIFY2(loaded.size() <= time.elapsed() / 50 + 1, "more batches than the screen shows");
+        QCOMPARE(skipped_, 0);
+    }
+
+    void whatTheWindowWouldDropIsSkippedButCounted()
+    {
+        open(fixture_->queryUnit(u"demo.service"_s));
+        const QByteArray last = journalctlCursors(reader_->query()).last();
+        reader_->suspend();
+        fixture_->append(manyLines(9000));
+        reader_->follow(last);
+        QTRY_COMPARE(messages_.size(), journalWindow);
+        QCOMPARE(messages_.last(), u"line 8999"_s);
+        QCOMPARE(messages_.first(), u"line 4000"_s);
+        QCOMPARE(skipped_, 4000);
+    }
+};
+
+QTEST_GUILESS_MAIN(JournalFollowTest)
+#include "journal_follow_test.moc"

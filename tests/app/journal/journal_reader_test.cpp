@@ -1,0 +1,372 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Opening, paging, odd entries, fields, boots, and nothing left behind.
+#include "app/journal/journal_reader.h"
+#include "tests/app/journal/journal_fixture.h"
+
+#include <QDir>
+#include <QFile>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace unitdeck;
+using namespace unitdeck::test;
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+/// The batches a reader sent, put together as a window without limit would.
+class Collector final : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit Collector(JournalReader &reader)
+    {
+        connect(&reader, &JournalReader::loaded, this, [this](const JournalBatch &batch) {
+            switch (batch.where) {
+            case JournalBatch::Where::Replace:
+                entries = batch.entries;
+                break;
+            case JournalBatch::Where::Older:
+                entries = batch.entries + entries;
+                break;
+            case JournalBatch::Where::Newer:
+                entries += batch.entries;
+                break;
+            }
+            last = batch;
+            ++count;
+        });
+    }
+
+    QByteArrayList cursors() const
+    {
+        QByteArrayList list;
+        for (const JournalEntry &entry : entries)
+            list << entry.cursor;
+        return list;
+    }
+
+    QList<JournalEntry> entries;
+    JournalBatch last;
+    int count = 0;
+};
+
+int openFiles()
+{
+    return static_cast<int>(QDir(u"/proc/self/fd"_s).entryList(QDir::Files | QDir::System).size());
+}
+
+int threads()
+{
+    return static_cast<int>(QDir(u"/proc/self/task"_s).entryList(QDir::Dirs).size());
+}
+
+} // namespace
+
+class JournalReaderTest final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void opensAtTheNewest()
+    {
+        JournalFixture fixture;
+        fixture.append(manyLines(500));
+        JournalReader reader;
+        Collector collector(reader);
+        QSignalSpy status(&reader, &JournalReader::statusChanged);
+        reader.open(fixture.query());
+        QTRY_VERIFY(!reader.isLoading());
+        QCOMPARE(collector.entries.size(), 200);
+        QCOMPARE(collector.entries.last().message, u"line 499"_s);
+        QCOMPARE(collector.entries.first().message, u"line 300"_s);
+        QVERIFY(collector.last.atNewest);
+        QVERIFY(!collector.last.atOldest);
+        QCOMPARE(reader.status().kind, JournalStatus::Kind::Ok);
+        QCOMPARE(status.size(), 1);
+    }
+
+    void anEntryHasWhatALineNeeds()
+    {
+        JournalFixture fixture;
+        fixture.append({Line::of("demo.service", "text", 3)});
+        JournalReader reader;
+        Collector collector(reader);
+        reader.open(fixture.query());
+        QTRY_COMPARE(collector.entries.size(), 1);
+        const JournalEntry entry = collector.entries.first();
+        QCOMPARE(entry.realtime, startTime + 1'000'000);
+        QCOMPARE(entry.identifier, u"demo"_s);
+        QCOMPARE(entry.pid, 4242);
+        QCOMPARE(entry.priority, 3);
+        QCOMPARE(entry.bootId, QString::fromLatin1(firstBoot));
+        QCOMPARE(entry.messageSize, 4);
+        QVERIFY(collector.last.atOldest);
+    }
+
+    void pagingBackGivesEveryEntryOnce()
+    {
+        JournalFixture fixture;
+        // Three files, as after rotations, with lines of another unit in between.
+        for (int file = 0; file < 3; ++file) {
+            QList<Line> lines;
+            for (int i = 0; i < 400; ++i)
+                lines << Line::of(i % 3 ? "demo.service" : "other.service", QByteArray::number(i));
+            fixture.append(lines, QStringLiteral("part%1.journal").arg(file));
+        }
+        const JournalQuery query = fixture.queryUnit(u"demo.service"_s);
+        JournalReader reader;
+        Collector collector(reader);
+        reader.open(query, {}, 50);
+        QTRY_VERIFY(!reader.isLoading());
+        while (!collector.last.atOldest) {
+            reader.loadOlder(collector.entries.first().cursor, 97);
+            QTRY_VERIFY(!reader.isLoading());
+        }
+        const QByteArrayList expected = journalctlCursors(query);
+        QCOMPARE(collector.cursors(), expected);
+        QCOMPARE(expected.size(), 798);
+    }
+
+    void pagingOnFromAnyEntryGivesTheRest()
+    {
+        JournalFixture fixture;
+        fixture.append(manyLines(300));
+        JournalReader reader;
+        Collector collector(reader);
+        reader.open(fixture.query(), {}, 300);
+        QTRY_VERIFY(!reader.isLoading());
+        const QByteArrayList all = collector.cursors();
+        reader.open(fixture.query(), JournalPlace::atCursor(all[100]), 20);
+        QTRY_VERIFY(!reader.isLoading());
+        QCOMPARE(collector.cursors(), all.mid(90, 20));
+        reader.loadNewer(all[109], 50);
+        QTRY_VERIFY(!reader.isLoading());
+        QCOMPARE(collector.cursors(), all.mid(90, 70));
+        QVERIFY(!collector.last.atNewest);
+        reader.loadNewer(all[159], 500);
+        QTRY_VERIFY(!reader.isLoading());
+        QCOMPARE(collector.cursors(), all.mid(90));
+        QVERIFY(collector.last.atNewest);
+    }
+
+    void aTimeIsAPlace()
+    {
+        JournalFixture fixture;
+        fixture.append(manyLines(100));
+        JournalReader reader;
+        Collector collector(reader);
+        reader.open(fixture.query(), JournalPlace::atTime(startTime + 51'000'000), 10);
+        QTRY_VERIFY(!reader.isLoading());
+        QCOMPARE(collector.entries.size(), 10);
+        QCOMPARE(collector.entries[5].message, u"line 50"_s);
+        reader.open(fixture.query(), JournalPlace::atTime(startTime + 1'000'000'000), 10);
+        QTRY_VERIFY(!reader.isLoading());
+        QCOMPARE(collector.entries.size(), 5);
+        QCOMPARE(collector.entries.last().message, u"line 99"_s);
+    }
+
+    void oddEntries()
+    {
+        JournalFixture fixture;
+        const QByteArray huge(1'000'000, 'x');
+        QByteArray umlauts;
+        for (int i = 0; i < 9000; ++i)
+            umlauts += "ä";
+        fixture.append({Line::of("demo.service", huge), Line::of("demo.service", ""),
+                        Line::of("demo.service", QByteArray("a\0b\x01", 4)),
+                        Line::of("demo.service", "bad \xff\xfe utf-8"),
+                        Line::of("demo.service", "first\nsecond\nthird"),
+                        Line::of("demo.service", 'x' + umlauts), Line{{{u"NOTHING"_s, "else"}}}});
+        JournalReader reader;
+        Collector collector(reader);
+        reader.open(fixture.query());
+        QTRY_VERIFY(!reader.isLoading());
+        QCOMPARE(collector.entries.size(), 7);
+        const QList<JournalEntry> &e = collector.entries;
+        QCOMPARE(e[0].messageSize, 1'000'000);
+        QCOMPARE(e[0].message.size(), maxMessageLength);
+        QCOMPARE(e[1].message, QString());
+        QCOMPARE(e[1].messageSize, 0);
+        QCOMPARE(e[2].message, QString::fromUtf8("a\0b\x01", 4));
+        QCOMPARE(e[3].message, u"bad \uFFFD\uFFFD utf-8"_s);
+        QCOMPARE(e[4].message, u"first\nsecond\nthird"_s);
+        QVERIFY2(!e[5].message.contains(QChar::ReplacementCharacter), "cut inside a character");
+        QCOMPARE(e[5].messageSize, 18001);
+        QCOMPARE(e[6].message, QString());
+        QCOMPARE(e[6].priority, 6);
+    }
+
+    void fieldsAreWholeAndRepeatedOnesKept()
+    {
+        JournalFixture fixture;
+        const QByteArray huge(1'000'000, 'x');
+        fixture.append({Line::of("demo.service", huge)
+                            .with("TWICE", "one")
+                            .with("TWICE", "two")
+                            .with("EMPTY", "")
+                            .with("BINARY", QByteArray("\0\xff=\n", 4))});
+        JournalReader reader;
+        Collector collector(reader);
+        reader.open(fixture.query());
+        QTRY_COMPARE(collector.entries.size(), 1);
+        QSignalSpy fetched(&reader, &JournalReader::fieldsFetched);
+        reader.fetchFields(collector.entries.first().cursor);
+        QTRY_COMPARE(fetched.size(), 1);
+        const auto fields = fetched.first().last().value<QList<JournalField>>();
+        const auto values = [&fields](const QString &name) {
+            QByteArrayList list;
+            for (const JournalField &field : fields) {
+                if (field.name == name)
+                    list << field.value;
+            }
+            std::ranges::sort(list);
+            return list;
+        };
+        QCOMPARE(values(u"MESSAGE"_s), QByteArrayList{huge});
+        QCOMPARE(values(u"TWICE"_s), QByteArrayList({"one", "two"}));
+        QCOMPARE(values(u"EMPTY"_s), QByteArrayList{""});
+        QCOMPARE(values(u"BINARY"_s), QByteArrayList{QByteArray("\0\xff=\n", 4)});
+
+        reader.fetchFields("s=00000000000000000000000000000000;i=1;b=" + firstBoot +
+                           ";m=1;t=1;x=1");
+        QTRY_COMPARE(fetched.size(), 2);
+        QVERIFY(fetched.last().last().value<QList<JournalField>>().isEmpty());
+    }
+
+    void bootsOldestFirst()
+    {
+        JournalFixture fixture;
+        QList<Line> lines = manyLines(4);
+        lines[2].boot = secondBoot;
+        lines[3].boot = secondBoot;
+        fixture.append(lines);
+        JournalReader reader;
+        QSignalSpy fetched(&reader, &JournalReader::bootsFetched);
+        reader.fetchBoots({fixture.path()});
+        QTRY_COMPARE(fetched.size(), 1);
+        const auto boots = fetched.first().first().value<QList<JournalBoot>>();
+        QCOMPARE(boots.size(), 2);
+        QCOMPARE(boots[0], (JournalBoot{QString::fromLatin1(firstBoot), startTime + 1'000'000,
+                                        startTime + 2'000'000}));
+        QCOMPARE(boots[1].id, QString::fromLatin1(secondBoot));
+    }
+
+    void aSearchTellsHowFarItCame()
+    {
+        JournalFixture fixture;
+        QList<Line> lines = manyLines(30000);
+        lines.prepend(Line::of("demo.service", "the needle"));
+        fixture.append(lines);
+        JournalQuery query = fixture.query();
+        query.text = u"needle"_s;
+        JournalReader reader;
+        Collector collector(reader);
+        QSignalSpy searched(&reader, &JournalReader::searched);
+        reader.open(query);
+        QTRY_VERIFY(!reader.isLoading());
+        QCOMPARE(collector.entries.size(), 1);
+        QVERIFY(collector.last.atOldest);
+        for (qsizetype i = 1; i < searched.size(); ++i)
+            QVERIFY(searched[i].first().toLongLong() < searched[i - 1].first().toLongLong());
+    }
+
+    void aNewQueryEndsTheOldAtOnce()
+    {
+        JournalFixture fixture;
+        fixture.append(manyLines(20000));
+        JournalQuery slow = fixture.query();
+        slow.text = u"not to be found"_s;
+        JournalReader reader;
+        Collector collector(reader);
+        for (int i = 0; i < 50; ++i)
+            reader.open(slow);
+        reader.open(fixture.queryUnit(u"demo.service"_s), {}, 10);
+        QTRY_VERIFY(!reader.isLoading());
+        QCOMPARE(collector.entries.size(), 10);
+        QCOMPARE(collector.count, 1);
+    }
+
+    void nothingThere()
+    {
+        JournalFixture fixture;
+        fixture.append(manyLines(3));
+        JournalReader reader;
+        Collector collector(reader);
+        reader.open(fixture.queryUnit(u"none.service"_s));
+        QTRY_COMPARE(collector.count, 1);
+        QVERIFY(collector.entries.isEmpty());
+        QVERIFY(collector.last.atOldest && collector.last.atNewest && collector.last.isComplete);
+        QCOMPARE(reader.status().kind, JournalStatus::Kind::Ok);
+
+        JournalQuery missing;
+        missing.paths = {fixture.file(u"missing"_s)};
+        reader.open(missing);
+        QTRY_COMPARE(collector.count, 2);
+        QCOMPARE(reader.status().kind, JournalStatus::Kind::NoJournal);
+    }
+
+    void notAJournal()
+    {
+        JournalFixture fixture;
+        const QString path = fixture.file(u"broken.journal"_s);
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(QByteArray(10000, 'x'));
+        file.close();
+        JournalQuery query;
+        query.paths = {path};
+        JournalReader reader;
+        Collector collector(reader);
+        reader.open(query);
+        QTRY_COMPARE(collector.count, 1);
+        QCOMPARE(reader.status().kind, JournalStatus::Kind::Failed);
+        QVERIFY(!reader.status().error.name.isEmpty());
+    }
+
+    void nothingIsLeftBehind()
+    {
+        JournalFixture fixture;
+        fixture.append(manyLines(100));
+        JournalReader warmUp;
+        warmUp.open(fixture.query());
+        QTRY_VERIFY(!warmUp.isLoading());
+        const int filesBefore = openFiles();
+        const int threadsBefore = threads();
+        for (int i = 0; i < 200; ++i) {
+            JournalReader reader;
+            Collector collector(reader);
+            reader.open(fixture.query());
+            reader.follow();
+            if (i % 2)
+                QTRY_VERIFY(!reader.isLoading());
+        }
+        QCOMPARE(openFiles(), filesBefore);
+        QCOMPARE(threads(), threadsBefore);
+    }
+
+    void suspendingClosesTheFiles()
+    {
+        JournalFixture fixture;
+        fixture.append(manyLines(100));
+        JournalReader reader;
+        Collector collector(reader);
+        QSignalSpy boots(&reader, &JournalReader::bootsFetched);
+        reader.fetchBoots({fixture.path()});
+        QTRY_COMPARE(boots.size(), 1);
+        // The thread runs now, and has no journal open.
+        const int idle = openFiles();
+        reader.open(fixture.query());
+        QTRY_VERIFY(!reader.isLoading());
+        QVERIFY(openFiles() > idle);
+        reader.suspend();
+        QTRY_COMPARE(openFiles(), idle);
+        reader.loadOlder(collector.entries[50].cursor, 10);
+        QTRY_VERIFY(!reader.isLoading());
+        QCOMPARE(collector.entries.size(), 110);
+    }
+};
+
+QTEST_GUILESS_MAIN(JournalReaderTest)
+#include "journal_reader_test.moc"
