@@ -298,6 +298,10 @@ class Element:
 class Table(Element):
     """A table: cells by row and column header, both in the words one reads."""
 
+    def __init__(self, accessible):
+        super().__init__(accessible)
+        self._rows = {}  # Where a row was seen last, by its text.
+
     def row_count(self):
         return self._ask(Atspi.Table.get_n_rows, self.accessible)
 
@@ -325,10 +329,17 @@ class Table(Element):
 
     def row(self, text, header="Name"):
         """The row whose cell under `header` reads so; Missing when none does."""
-        texts = self.texts_of(header)
-        if text not in texts:
-            raise Missing(f"no row “{text}” under “{header}” among {len(texts)}")
-        return texts.index(text)
+        column = self.column(header)
+        count = self.row_count()
+        # Most often it is where it was: one question instead of one for each row.
+        guess = self._rows.get(text, count)
+        if guess < count and self.at(guess, column).name == text:
+            return guess
+        for row in range(count):
+            if self.at(row, column).name == text:
+                self._rows[text] = row
+                return row
+        raise Missing(f"no row “{text}” under “{header}” among {count}")
 
     def cell(self, row, header, by="Name"):
         """The cell in the row named so, under that header."""
@@ -358,22 +369,35 @@ class Table(Element):
     def reveal(self, row, header="Name", by="Name"):
         """Scrolls with the wheel until the cell shows, and returns it."""
         self.shows(row, by=by)
+        step = 0
 
         def inside():
+            nonlocal step
             cell = self.cell(row, header, by)
-            _, y, _, height = cell.rectangle()
-            left, top, width, tall = self.rectangle()
-            heading = self._ask(Atspi.Table.get_column_header, self.accessible, 0)
-            if heading is not None and Element(heading).showing:
-                _, head_y, _, head_height = Element(heading).rectangle()
-                top, tall = head_y + head_height, tall - (head_y + head_height - top)
-            away = y - top if y < top else max(0, y + height - top - tall)
+            away, height = self._distance(cell)
             if away:
-                turns = max(1, abs(away) // (4 * max(1, height)))
+                turns = max(1, int(abs(away) / (step or 3 * height)))
+                left, top, width, tall = self.rectangle()
                 run(["xdotool", "mousemove", str(left + width // 2), str(top + tall // 2), "click",
                      "--repeat", str(turns), "--delay", "4", "4" if away < 0 else "5"])
+                wait_until(lambda: self._distance(cell)[0] != away, 2, "the wheel to scroll")
+                # How far a turn goes is the widget's affair; now it is known.
+                step = abs(away - self._distance(cell)[0]) / turns
             return None if away else cell
         return wait_until(inside, PATIENCE, f"the row {row} to scroll into view")
+
+    def _distance(self, cell):
+        """How many pixels the cell is below (or, negative, above) what shows; and its height."""
+        _, y, _, height = cell.rectangle()
+        _, top, _, tall = self.rectangle()
+        bottom = top + tall
+        heading = self._ask(Atspi.Table.get_column_header, self.accessible, 0)
+        if heading is not None and Element(heading).showing:
+            _, head_y, _, head_height = Element(heading).rectangle()
+            top = max(top, head_y + head_height)
+        if y < top:
+            return y - top, height
+        return max(0, y + height - bottom), height
 
     def point_at(self, row, header="Name", by="Name", held=None, button=1, times=1):
         """A mouse click on a cell, with a key held down if wanted ("ctrl", "shift")."""
