@@ -20,6 +20,7 @@ public:
     explicit Favourites(QSettings *settings, QObject *parent = nullptr);
 
     bool contains(const UnitId &unit) const { return units_.contains(unit); }
+    const QSet<UnitId> &units() const { return units_; }
     void set(const UnitId &unit, bool favourite);
 
 Q_SIGNALS:

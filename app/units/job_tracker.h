@@ -17,7 +17,10 @@ struct ActionOutcome
 {
     VerbRequest request;
     Reply<VerbOutcome> reply;           ///< the call's answer
-    std::optional<Open<JobResult>> job; ///< how the job it made ended; absent if it made none
+    std::optional<Open<JobResult>> job; ///< how the job it made ended; absent if it made none.
+                                        ///< Unknown without a word: it ended unseen
+    /// `now` requests: what the unit file verb did, also when starting or stopping failed after it.
+    std::optional<VerbOutcome> fileOutcome;
 
     /// The call went well, and the job, if any, is "done".
     bool isDone() const { return reply.isOk() && (!job || *job == JobResult::Done); }
@@ -61,13 +64,20 @@ private:
     {
         VerbRequest request;
         std::function<void(const ActionOutcome &)> done;
-        std::optional<VerbOutcome> outcome;
+        std::optional<VerbOutcome> outcome; // the reply, once it is there and names a job
     };
+    void answered(quint64 number);
     void end(quint64 number, const Reply<VerbOutcome> &reply, std::optional<Open<JobResult>> job);
+
+    void rememberEnd(const JobEnd &ended);
 
     QHash<quint32, Job> jobs_;
     QHash<quint64, Action> actions_;
+    QMultiHash<quint32, quint64> actionsOfJob_; // two requests may share one job
+    QHash<QString, QList<quint64>> unanswered_; // by unit, oldest first
+    qsizetype unansweredCount_ = 0;
     QHash<quint32, Open<JobResult>> recentEnds_; // JobRemoved may come before the reply
+    QList<quint32> recentOrder_;                 // oldest first
     quint64 lastNumber_ = 0;
 };
 

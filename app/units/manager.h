@@ -35,11 +35,16 @@ Q_SIGNALS:
     void infoChanged(const unitdeck::ManagerInfo &info);
 
 private:
+    void applyConnection(const Connection &connection);
+    void applyInfo(const ManagerInfo &info);
+    void applyJobs(const QList<Job> &jobs);
+
     SystemdClient *client_;
     Connection connection_;
     ManagerInfo info_;
     UnitStore units_;
     JobTracker jobs_;
+    bool reconcileJobs_ = false; // with the next list of jobs
 };
 
 } // namespace unitdeck

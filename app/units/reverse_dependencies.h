@@ -6,11 +6,14 @@
 
 #include <QObject>
 
+#include <functional>
+
 namespace unitdeck {
 
-/// The running units that stopping @p unit would stop as well: RequiredBy, RequisiteOf, BoundBy and
-/// ConsistsOf of running units, to any depth (systemd.unit(5)). Asks only running units'
-/// properties. GUI thread, asynchronous; sorted by name; @p isRunning tells which units run.
+/// The running units that stopping @p unit would stop as well: RequiredBy, RequisiteOf, BoundBy,
+/// ConsistsOf and PropagatesStopTo of running units, to any depth (systemd.unit(5)). Asks only
+/// running units' properties, and those of @p unit. GUI thread, asynchronous; sorted by name; @p
+/// isRunning tells which units run.
 void fetchGoesDownWith(SystemdClient *client, const QString &unit,
                        std::function<bool(const QString &)> isRunning, QObject *context,
                        Done<QStringList> done);

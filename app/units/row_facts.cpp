@@ -19,7 +19,8 @@ qint64 steadyNow()
 
 } // namespace
 
-RowFacts::RowFacts(QObject *parent) : QObject(parent)
+RowFacts::RowFacts(QObject *parent)
+    : QObject(parent)
 {
     poll_.setInterval(std::chrono::seconds(2));
     connect(&poll_, &QTimer::timeout, this, &RowFacts::askCounters);
@@ -110,7 +111,7 @@ void RowFacts::askSince()
     manager_->client()->fetchProperty(
         unknown, false, u"StateChangeTimestamp"_s, this,
         [this, manager = manager_](const Reply<QHash<QString, QVariant>> &reply) {
-            if (!reply || !manager || manager != manager_)
+            if (!reply || !manager_ || manager != manager_)
                 return;
             QList<UnitDelta> deltas;
             for (const auto &[name, value] : reply->asKeyValueRange()) {
@@ -148,7 +149,7 @@ void RowFacts::askCounters()
         manager_->client()->fetchProperty(
             runningUnits(true), true, property, this,
             [this, manager = manager_, apply](const Reply<QHash<QString, QVariant>> &reply) {
-                if (!reply || !manager || manager != manager_)
+                if (!reply || !manager_ || manager != manager_)
                     return;
                 QStringList names;
                 for (const auto &[name, value] : reply->asKeyValueRange()) {

@@ -1,19 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Facts of table rows that no signal tells: counters of what is on screen, and since when a unit is so.
+// Facts of table rows that no signal tells: counters of what is on screen, and since when a unit is
+// so.
 #pragma once
 
 #include "app/units/manager.h"
 
 #include <QObject>
-#include <QPointer>
+#include <QHash>
+#include <QSet>
 #include <QTimer>
 
 #include <optional>
 
 namespace unitdeck {
 
-/// GUI thread. Asks only for the units it was told are wanted, and for nothing while inactive; counters every
-/// two seconds, StateChangeTimestamp once (it goes to the store, which keeps it up to date by signals).
+/// GUI thread. Asks only for the units it was told are wanted, and for nothing while inactive;
+/// counters every two seconds, StateChangeTimestamp once (it goes to the store, which keeps it up
+/// to date by signals).
 class RowFacts final : public QObject
 {
     Q_OBJECT
@@ -52,7 +55,7 @@ private:
     void askCounters();
     QStringList runningUnits(bool services) const;
 
-    QPointer<Manager> manager_;
+    Manager *manager_ = nullptr;
     QStringList units_;
     Wants wants_ = Nothing;
     bool active_ = false;

@@ -5,6 +5,7 @@
 
 #include <QFileSystemWatcher>
 #include <QObject>
+#include <QSet>
 #include <QTimer>
 
 namespace unitdeck {
@@ -24,9 +25,13 @@ Q_SIGNALS:
     void filesChanged();
 
 private:
-    void rearm();
+    void handleChange(const QString &path);
+    /// Watches what can be watched now; true if one of the directories appeared or went away.
+    bool rearm();
+    void tell();
 
     QStringList directories_;
+    QSet<QString> targets_; // those of directories_ that exist and are watched themselves
     QFileSystemWatcher watcher_;
     QTimer quiet_;
     QTimer latest_;

@@ -23,8 +23,9 @@ struct UnitChanges
     friend bool operator==(const UnitChanges &, const UnitChanges &) = default;
 };
 
-/// GUI thread. A unit that is unloaded but still has a file stays, as not loaded. Units that are
-/// merged or follow another (aliases, "following" devices) stay as they are listed.
+/// GUI thread. A unit that is unloaded but still has a file stays, as not loaded: inactive, except
+/// for a template, which is no unit and has no state. Units that are merged or follow another
+/// (aliases, "following" devices) stay as they are listed.
 class UnitStore final : public QObject
 {
     Q_OBJECT
@@ -54,6 +55,9 @@ private:
     enum class Kind { Added, Changed, Removed };
     void note(const QString &name, Kind kind);
     void put(const UnitInfo &info);
+    void putFile(const UnitFileInfo &file);
+    void dropFile(const QString &name);
+    void apply(const UnitDelta &delta);
     void unload(const QString &name);
     void flush();
 
@@ -61,6 +65,7 @@ private:
     QHash<QString, UnitInfo> units_;
     QHash<QString, UnitFileInfo> files_;
     QSet<QString> seenInListing_; // while a listing's parcels arrive
+    QSet<QString> seenFiles_;     // the same for files
     QHash<QString, Kind> dirty_;
     QTimer flushTimer_;
     bool filesKnown_ = false;

@@ -6,7 +6,6 @@
 #include "app/values/unit_details.h"
 
 #include <QObject>
-#include <QPointer>
 #include <QTimer>
 
 #include <optional>
@@ -50,15 +49,32 @@ Q_SIGNALS:
 private:
     void applyChanged(const QString &unit, const Properties &changed,
                       const QStringList &invalidated);
+    void applyUnits(const UnitChanges &changes);
+    void applyConnection(const Connection &connection);
+    void applyDetails(const Reply<UnitDetails> &reply);
+    void refreshSoon();
     void poll();
+    void applyPolled(const QString &property, const QVariant &value);
+    void finishPoll();
+    void setStale();
+    const UnitInfo *row() const;
 
-    QPointer<Manager> manager_;
+    Manager *manager_ = nullptr;
     QString unit_;
     quint64 generation_ = 0; // answers for an earlier look() are dropped
     std::optional<UnitDetails> details_;
     std::optional<Error> error_;
     std::optional<double> cpuShare_;
     bool stale_ = false;
+    bool wasLoaded_ = false; // when the details were asked for
+    bool asking_ = false;
+    bool askAgain_ = false;
+    Open<UnitFileState> fileState_; // of the row, when the details were asked for
+    QString filePath_;
+
+    int pollsOpen_ = 0; // answers the running poll waits for
+    bool pollChanged_ = false;
+    qint64 cpuAt_ = 0; // ns of the steady clock, of the last CPUUsageNSec; 0: none
     QTimer pollTimer_;
     QTimer refreshTimer_;
 };

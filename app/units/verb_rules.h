@@ -34,7 +34,8 @@ enum class VerbRefusal {
     AlreadyEnabled,
     NotEnabled,
     NoUnitFile,
-    NoProcesses
+    NoProcesses,
+    NoJob ///< cancel: nothing is queued
 };
 
 /// @p details sharpen the answer for the unit looked at; without them only the row is used, and
@@ -56,11 +57,13 @@ enum class Danger {
 };
 
 /// Whether stopping, restarting, masking or killing @p unit is dangerous; Danger::None for every
-/// other verb.
+/// other verb. For `now` ask for Verb::Stop as well.
 /// @p ownUnit is the unit this process runs in, if known (from /proc/self/cgroup).
 Danger dangerOf(Verb verb, const UnitId &unit, const UnitId &ownUnit);
 
 /// The unit of the given scope this process belongs to, read from /proc/self/cgroup; empty if none.
 UnitId ownUnit(Scope scope);
+/// The same from the text of such a file, of control groups of version 1, 2 or both (cgroups(7)).
+UnitId unitOfCgroup(Scope scope, const QString &cgroupText);
 
 } // namespace unitdeck

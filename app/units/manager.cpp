@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Ties a client to its store and its jobs; see the header.
+#include "app/units/manager.h"
+
+namespace unitdeck {
+
+Manager::Manager(SystemdClient *client, QObject *parent)
+    : QObject(parent)
+    , client_(client)
+    , units_(client->scope())
+{
+    // Queued also where client and manager share a thread, as in tests: news never arrive in the
+    // middle of a call.
+    connect(client_, &SystemdClient::connectionChanged, this, &Manager::applyConnection,
+            Qt::QueuedConnection);
+    connect(client_, &SystemdClient::managerChanged, this, &Manager::applyInfo,
+            Qt::QueuedConnection);
+    connect(client_, &SystemdClient::unitsListed, &units_, &UnitStore::applyUnits,
+            Qt::QueuedConnection);
+    connect(client_, &SystemdClient::unitFilesListed, &units_, &UnitStore::applyFiles,
+            Qt::QueuedConnection);
+    connect(client_, &SystemdClient::jobsListed, this, &Manager::applyJobs, Qt::QueuedConnection);
+    connect(client_, &SystemdClient::happened, &units_, &UnitStore::applyBatch,
+            Qt::QueuedConnection);
+    connect(client_, &SystemdClient::happened, &jobs_, &JobTracker::applyBatch,
+            Qt::QueuedConnection);
+    client_->start();
+}
+
+void Manager::applyConnection(const Connection &connection)
+{
+    const bool wasConnected = connection_.isConnected();
+    connection_ = connection;
+    if (connection_.isConnected()) {
+        // Listed again while connected: it was re-executed or reloaded, and may have ended a job
+        // unseen.
+        if (wasConnected && connection_.state == ConnectionState::Listing)
+            reconcileJobs_ = true;
+    } else if (wasConnected) {
+        jobs_.failAll(connection_.error.kind == Error::Kind::Other &&
+                              connection_.error.name.isEmpty()
+                          ? Error{Error::Kind::NotConnected, {}, connection_.error.message}
+                          : connection_.error);
+    }
+    Q_EMIT connectionChanged(connection_);
+}
+
+void Manager::applyInfo(const ManagerInfo &info)
+{
+    if (info == info_)
+        return;
+    if (info_.isReloading && !info.isReloading)
+        reconcileJobs_ = true;
+    info_ = info;
+    Q_EMIT infoChanged(info_);
+}
+
+void Manager::applyJobs(const QList<Job> &jobs)
+{
+    jobs_.applyListed(jobs);
+    if (reconcileJobs_)
+        jobs_.reconcile();
+    reconcileJobs_ = false;
+}
+
+} // namespace unitdeck
