@@ -43,7 +43,8 @@ struct DemoState
     QList<VerbRequest> next;
 };
 
-/// Looks only; `next` is empty. Runs in a worker thread, @p done in @p context's.
+/// Looks only; `next` is empty. Works in a worker thread; call it in @p context's thread, where
+/// @p done is called, too.
 void findDemo(const DemoPlaces &places, QObject *context, Done<DemoState> done);
 
 /// Makes sure there is a demo unit, writing one where only a build tree has it; `next` then starts
@@ -52,7 +53,8 @@ void findDemo(const DemoPlaces &places, QObject *context, Done<DemoState> done);
 /// file system. Worker thread, as findDemo().
 void setUpDemo(const DemoPlaces &places, QObject *context, Done<DemoState> done);
 
-/// What to ask of the manager before removeDemo(): disable reads the file it is about.
+/// What to ask of the manager before removeDemo(): disable reads the file it is about. Some of it
+/// may be refused (nothing has failed, nothing is loaded); that is no reason to stop.
 QList<VerbRequest> demoFarewell();
 
 /// Removes the file if we wrote it; `next` then makes the manager forget it. Worker thread, as

@@ -2,12 +2,14 @@
 // Everything by typing: a field and the commands that match it, best first.
 #pragma once
 
+#include "ui/views/command.h"
+
 #include <QFrame>
-#include <QIcon>
-#include <QList>
+#include <QPointer>
 
 #include <functional>
 
+class QKeyEvent;
 class QLineEdit;
 class QListView;
 
@@ -15,20 +17,10 @@ namespace unitdeck {
 
 class CommandModel;
 
-struct Command
-{
-    QString title;    ///< "Restart unitdeck-demo.service"
-    QString subtitle; ///< its description; may be empty
-    QString shortcut; ///< as text in the native form; may be empty
-    QIcon icon;
-    bool isEnabled = true;
-    QString reason; ///< why it is not enabled
-    std::function<void()> run;
-};
-
-/// A popup over its parent's upper edge. Closed by Esc, by a click elsewhere, and before a command
-/// runs. What matches is the provider's affair: ui/models/palette_search.h finds verbs and units,
-/// rankCommands() the window's own commands.
+/// Lies over its parent's upper edge; a child and no window of its own, so that it needs no grab.
+/// Closed by Esc, by a click elsewhere, and before a command runs. What matches is the provider's
+/// affair: ui/models/palette_search.h finds verbs and units, rankCommands() the window's own
+/// commands.
 class CommandPalette final : public QFrame
 {
     Q_OBJECT
@@ -49,16 +41,16 @@ protected:
 
 private:
     void refill(const QString &text);
+    void place();
+    void dismiss();
+    bool handleKey(QKeyEvent *event);
     void runAt(const QModelIndex &index);
 
     Provider provider_;
+    QPointer<QWidget> focusBefore_;
     QLineEdit *edit_;
     QListView *list_;
     CommandModel *model_;
 };
-
-/// Those of @p commands whose title or subtitle match @p text, best first; all of them, in order,
-/// for an empty text.
-QList<Command> rankCommands(const QList<Command> &commands, const QString &text);
 
 } // namespace unitdeck

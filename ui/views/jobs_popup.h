@@ -38,12 +38,13 @@ protected:
 
 private:
     void rebuild();
+    void addRow(const Job &job);
     void updatePolling();
 
     QPointer<const JobTracker> tracker_;
     std::function<void()> relist_;
     QTimer timer_;
-    QList<Job> shown_; // what the rows stand for; unchanged rows keep the focus
+    QList<Job> shown_; // what the rows stand for
     QLabel *empty_;
     QVBoxLayout *rows_;
 };
