@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A bounded window on the journal as rows, oldest first.
+#pragma once
+
+#include "app/journal/journal_batch.h"
+
+#include <QAbstractListModel>
+#include <QList>
+
+namespace unitdeck {
+
+class JournalModel final : public QAbstractListModel
+{
+    Q_OBJECT
+
+public:
+    enum Role {
+        CursorRole = Qt::UserRole, ///< QByteArray
+        RealtimeRole,              ///< qint64, µs since the epoch
+        PriorityRole,              ///< int, 0 to 7
+        IdentifierRole,
+        LineRole,      ///< the first line of the message, without escapes
+        MoreLinesRole, ///< int: lines that follow it
+        IsCutRole,     ///< bool: the message is longer than what is held
+        NewDayRole     ///< bool: the row above is of another day
+    };
+
+    /// What a batch did above what was there, for a view that keeps its place.
+    struct Shift
+    {
+        int addedAbove = 0;
+        int removedAbove = 0;
+    };
+
+    /// @p window: the most rows held.
+    explicit JournalModel(int window = journalWindow, QObject *parent = nullptr);
+
+    /// Takes the entries in; what is too many is dropped at the far end.
+    Shift apply(const JournalBatch &batch);
+    void clear();
+
+    const JournalEntry &entryAt(int row) const { return entries_.at(row); }
+    bool isEmpty() const { return entries_.isEmpty(); }
+    QByteArray firstCursor() const;
+    QByteArray lastCursor() const;
+    /// Nothing lies before the first, or behind the last row.
+    bool atOldest() const { return atOldest_; }
+    bool atNewest() const { return atNewest_; }
+    /// Characters of the longest identifier seen since the last Replace.
+    qsizetype longestIdentifier() const { return longestIdentifier_; }
+
+    int rowCount(const QModelIndex &parent = {}) const override;
+    QVariant data(const QModelIndex &index, int role) const override;
+
+private:
+    const int window_;
+    QList<JournalEntry> entries_;
+    bool atOldest_ = false;
+    bool atNewest_ = false;
+    qsizetype longestIdentifier_ = 0;
+};
+
+} // namespace unitdeck

@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The texts of journal entries; see the header.
+#include "ui/models/journal_text.h"
+
+#include <QCoreApplication>
+#include <QDateTime>
+#include <QLocale>
+
+#include <algorithm>
+#include <array>
+
+namespace unitdeck {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+constexpr qsizetype longestRow = 1000;
+
+struct PriorityText
+{
+    const char *word;
+    const char *andWorse;
+    Tone tone;
+};
+
+constexpr std::array<PriorityText, 8> priorities{{
+    {QT_TRANSLATE_NOOP("unitdeck::Journal", "Emergency"),
+     QT_TRANSLATE_NOOP("unitdeck::Journal", "Emergency only"), Tone::Bad},
+    {QT_TRANSLATE_NOOP("unitdeck::Journal", "Alert"),
+     QT_TRANSLATE_NOOP("unitdeck::Journal", "Alert and worse"), Tone::Bad},
+    {QT_TRANSLATE_NOOP("unitdeck::Journal", "Critical"),
+     QT_TRANSLATE_NOOP("unitdeck::Journal", "Critical and worse"), Tone::Bad},
+    {QT_TRANSLATE_NOOP("unitdeck::Journal", "Error"),
+     QT_TRANSLATE_NOOP("unitdeck::Journal", "Error and worse"), Tone::Bad},
+    {QT_TRANSLATE_NOOP("unitdeck::Journal", "Warning"),
+     QT_TRANSLATE_NOOP("unitdeck::Journal", "Warning and worse"), Tone::Busy},
+    {QT_TRANSLATE_NOOP("unitdeck::Journal", "Notice"),
+     QT_TRANSLATE_NOOP("unitdeck::Journal", "Notice and worse"), Tone::Calm},
+    {QT_TRANSLATE_NOOP("unitdeck::Journal", "Info"),
+     QT_TRANSLATE_NOOP("unitdeck::Journal", "Info and worse"), Tone::Calm},
+    {QT_TRANSLATE_NOOP("unitdeck::Journal", "Debug"),
+     QT_TRANSLATE_NOOP("unitdeck::Journal", "All priorities"), Tone::Muted},
+}};
+
+const PriorityText &textOf(int priority)
+{
+    return priorities.at(static_cast<size_t>(std::clamp(priority, 0, 7)));
+}
+
+/// Where the escape sequence that begins at @p from ends.
+qsizetype endOfEscape(const QString &text, qsizetype from)
+{
+    qsizetype at = from + 1;
+    if (at >= text.size())
+        return at;
+    if (text[at] == u'[') { // CSI: parameters, then one letter or sign from @ to ~
+        for (++at; at < text.size(); ++at) {
+            if (text[at] >= u'@' && text[at] <= u'~')
+                return at + 1;
+        }
+        return at;
+    }
+    if (text[at] == u']') { // OSC: up to BEL or ESC backslash
+        for (++at; at < text.size(); ++at) {
+            if (text[at] == u'\a')
+                return at + 1;
+            if (text[at] == u'\x1b')
+                return std::min(at + 2, text.size());
+        }
+        return at;
+    }
+    return at + 1;
+}
+
+} // namespace
+
+QString priorityWord(int priority)
+{
+    return QCoreApplication::translate("unitdeck::Journal", textOf(priority).word);
+}
+
+QString priorityAndWorse(int priority)
+{
+    return QCoreApplication::translate("unitdeck::Journal", textOf(priority).andWorse);
+}
+
+Tone priorityTone(int priority)
+{
+    return textOf(priority).tone;
+}
+
+QString withoutEscapes(const QString &text)
+{
+    qsizetype escape = text.indexOf(u'\x1b');
+    if (escape < 0)
+        return text;
+    QString plain;
+    qsizetype from = 0;
+    while (escape >= 0) {
+        plain += QStringView(text).mid(from, escape - from);
+        from = endOfEscape(text, escape);
+        escape = text.indexOf(u'\x1b', from);
+    }
+    plain += QStringView(text).mid(from);
+    return plain;
+}
+
+QString firstLine(const QString &message)
+{
+    const qsizetype end = message.indexOf(u'\n');
+    QString line = withoutEscapes(end < 0 ? message : message.first(end));
+    if (line.size() > longestRow)
+        line.truncate(longestRow);
+    for (QChar &c : line) {
+        if (c == u'\t')
+            c = u' ';
+        else if (c < u' ')
+            c = QChar(0x2400 + c.unicode()); // the control pictures of Unicode
+    }
+    return line;
+}
+
+int moreLines(const QString &message)
+{
+    const auto lines = message.count(u'\n');
+    return static_cast<int>(message.endsWith(u'\n') ? lines - 1 : lines);
+}
+
+QString journalTime(qint64 realtime, QDate today)
+{
+    const QDateTime time = QDateTime::fromMSecsSinceEpoch(realtime / 1000);
+    if (time.date() == today)
+        return time.toString(u"HH:mm:ss.zzz"_s);
+    if (time.date().year() == today.year())
+        return QLocale().toString(time, u"dd MMM HH:mm:ss"_s);
+    return time.toString(u"yyyy-MM-dd HH:mm:ss"_s);
+}
+
+QString exactTime(qint64 realtime)
+{
+    const QDateTime time = QDateTime::fromMSecsSinceEpoch(realtime / 1000);
+    return QLocale().toString(time, u"ddd yyyy-MM-dd HH:mm:ss."_s) +
+           QString::number(realtime % 1'000'000).rightJustified(6, u'0') + u' ' +
+           time.timeZoneAbbreviation();
+}
+
+QString shortFormat(const JournalEntry &entry, const QString &host)
+{
+    // The C locale, as journalctl: the text may be pasted where a program reads it.
+    const QString time = QLocale::c().toString(
+        QDateTime::fromMSecsSinceEpoch(entry.realtime / 1000), u"MMM dd HH:mm:ss"_s);
+    QString head =
+        time + u' ' + host + u' ' + (entry.identifier.isEmpty() ? u"unknown"_s : entry.identifier);
+    if (entry.pid > 0)
+        head += u'[' + QString::number(entry.pid) + u']';
+    head += u": "_s;
+    QString message = entry.message;
+    if (message.endsWith(u'\n'))
+        message.chop(1);
+    return head + message.replace(u'\n', u'\n' + QString(head.size(), u' '));
+}
+
+} // namespace unitdeck

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Journal entries as text: lines for the list, words for priorities, the format for the clipboard.
+#pragma once
+
+#include "app/values/journal_entry.h"
+#include "ui/look/state_look.h"
+
+#include <QDate>
+
+namespace unitdeck {
+
+/// "Error", "Warning" … for syslog priorities 0 to 7 (syslog(3)).
+QString priorityWord(int priority);
+/// "Error and worse"; "All priorities" for 7.
+QString priorityAndWorse(int priority);
+Tone priorityTone(int priority);
+
+/// The first line of a message as one row: without ANSI escapes, control characters as symbols, at
+/// most a thousand characters.
+QString firstLine(const QString &message);
+/// How many lines follow the first; a line break at the very end does not count.
+int moreLines(const QString &message);
+/// @p text without ANSI escape sequences (ECMA-48 CSI and OSC).
+QString withoutEscapes(const QString &text);
+
+/// The local time for the list's column: milliseconds today, the date as well on other days.
+QString journalTime(qint64 realtime, QDate today);
+/// With date, microseconds and time zone.
+QString exactTime(qint64 realtime);
+/// As `journalctl -o short` prints it, further lines indented; @p host as it should stand there.
+QString shortFormat(const JournalEntry &entry, const QString &host);
+
+} // namespace unitdeck

@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A journal entry as a row; see the header.
+#include "ui/views/journal_delegate.h"
+
+#include "ui/look/state_look.h"
+#include "ui/models/journal_model.h"
+#include "ui/models/journal_text.h"
+
+#include <QApplication>
+#include <QPainter>
+
+#include <algorithm>
+
+namespace unitdeck {
+
+namespace {
+
+constexpr int gap = 8;
+constexpr int mark = 10; ///< the square of the shape at the left
+
+} // namespace
+
+JournalDelegate::JournalDelegate(QObject *parent)
+    : QStyledItemDelegate(parent)
+    , today_(QDate::currentDate())
+{
+}
+
+void JournalDelegate::setColumns(qsizetype time, qsizetype identifier, QDate today)
+{
+    timeWidth_ = time;
+    identifierWidth_ = identifier;
+    today_ = today;
+}
+
+void JournalDelegate::setHighlight(const QString &text)
+{
+    highlight_ = text;
+    case_ = std::ranges::any_of(text, [](QChar c) { return c.isUpper(); }) ? Qt::CaseSensitive
+                                                                           : Qt::CaseInsensitive;
+}
+
+QSize JournalDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &) const
+{
+    return {100, option.fontMetrics.height() + 4};
+}
+
+void JournalDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
+                            const QModelIndex &index) const
+{
+    const bool isSelected = option.state.testFlag(QStyle::State_Selected);
+    const QPalette &palette = option.palette;
+    const QStyle *style = option.widget ? option.widget->style() : QApplication::style();
+    style->drawPrimitive(QStyle::PE_PanelItemViewItem, &option, painter, option.widget);
+
+    painter->save();
+    painter->setFont(option.font);
+    if (index.data(JournalModel::NewDayRole).toBool()) {
+        painter->setPen(palette.color(QPalette::Mid));
+        painter->drawLine(option.rect.topLeft(), option.rect.topRight());
+    }
+
+    const int priority = index.data(JournalModel::PriorityRole).toInt();
+    const Tone tone = priorityTone(priority);
+    const QColor selectedText = palette.color(QPalette::HighlightedText);
+    const QColor dimmed = isSelected ? selectedText : dimmedText(palette);
+    const QColor color = isSelected ? selectedText : toneColor(tone, palette);
+    const int character = option.fontMetrics.horizontalAdvance(u'0');
+
+    // Columns run from the start of the reading direction; what is logged keeps its own.
+    int at = option.rect.left() + gap;
+    const auto column = [&](int width) {
+        const QRect logical(at, option.rect.top(), width, option.rect.height());
+        at += width + gap;
+        return QStyle::visualRect(option.direction, option.rect, logical);
+    };
+    const auto draw = [&](const QRect &rect, const QString &text, const QColor &pen) {
+        painter->setPen(pen);
+        painter->drawText(rect, Qt::AlignVCenter | Qt::AlignLeft | Qt::TextSingleLine, text);
+    };
+
+    const QRect markColumn = column(mark);
+    if (tone == Tone::Bad || tone == Tone::Busy) {
+        const QRectF square(markColumn.left(), markColumn.center().y() - mark / 2.0 + 0.5, mark,
+                            mark);
+        paintStateShape(painter, square, tone == Tone::Bad ? StateShape::Cross : StateShape::Half,
+                        color);
+    }
+    draw(column(static_cast<int>(timeWidth_) * character),
+         journalTime(index.data(JournalModel::RealtimeRole).toLongLong(), today_), dimmed);
+    const QRect who = column(static_cast<int>(identifierWidth_) * character);
+    draw(who,
+         option.fontMetrics.elidedText(index.data(JournalModel::IdentifierRole).toString(),
+                                       Qt::ElideMiddle, who.width()),
+         dimmed);
+
+    // What follows the first line is told at the end of the row, and stays visible there.
+    QString more;
+    const int lines = index.data(JournalModel::MoreLinesRole).toInt();
+    if (lines > 0)
+        more = QStringLiteral("⏎ ") + tr("%n more line(s)", nullptr, lines);
+    else if (index.data(JournalModel::IsCutRole).toBool())
+        more = tr("… longer");
+    const int moreWidth = more.isEmpty() ? 0 : option.fontMetrics.horizontalAdvance(more) + gap;
+    const QRect rest = column(std::max(option.rect.right() - at - gap, 0));
+    QRect text = rest;
+    text.setWidth(std::max(rest.width() - moreWidth, 0));
+
+    const QString line = index.data(JournalModel::LineRole).toString();
+    const QString shown = option.fontMetrics.elidedText(line, Qt::ElideRight, text.width());
+    if (!highlight_.isEmpty()) {
+        QColor marked = toneColor(Tone::Busy, palette);
+        marked.setAlpha(70);
+        for (qsizetype hit = shown.indexOf(highlight_, 0, case_); hit >= 0;
+             hit = shown.indexOf(highlight_, hit + highlight_.size(), case_)) {
+            const int left = option.fontMetrics.horizontalAdvance(shown.first(hit));
+            const int right =
+                option.fontMetrics.horizontalAdvance(shown.first(hit + highlight_.size()));
+            painter->fillRect(text.left() + left, text.top() + 1, right - left, text.height() - 2,
+                              marked);
+        }
+    }
+    draw(text, shown, color);
+    if (!more.isEmpty()) {
+        const int used = option.fontMetrics.horizontalAdvance(shown);
+        draw(QRect(text.left() + used + gap, text.top(), moreWidth, text.height()), more, dimmed);
+    }
+    painter->restore();
+
+    if (option.state.testFlag(QStyle::State_HasFocus)) {
+        QStyleOptionFocusRect focus;
+        focus.QStyleOption::operator=(option);
+        style->drawPrimitive(QStyle::PE_FrameFocusRect, &focus, painter, option.widget);
+    }
+}
+
+} // namespace unitdeck

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Paints a journal entry in one row: mark, time, who, message.
+#pragma once
+
+#include <QDate>
+#include <QStyledItemDelegate>
+
+namespace unitdeck {
+
+class JournalDelegate final : public QStyledItemDelegate
+{
+    Q_OBJECT
+
+public:
+    explicit JournalDelegate(QObject *parent = nullptr);
+
+    /// Characters for the time and for who speaks; the day that needs no date.
+    void setColumns(qsizetype time, qsizetype identifier, QDate today);
+    /// Marked where it occurs, smart case; empty: nothing.
+    void setHighlight(const QString &text);
+
+    QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+    void paint(QPainter *painter, const QStyleOptionViewItem &option,
+               const QModelIndex &index) const override;
+
+private:
+    qsizetype timeWidth_ = 12;
+    qsizetype identifierWidth_ = 8;
+    QDate today_;
+    QString highlight_;
+    Qt::CaseSensitivity case_ = Qt::CaseInsensitive;
+};
+
+} // namespace unitdeck

@@ -1,0 +1,207 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// One journal entry in full; see the header.
+#include "ui/views/journal_details.h"
+
+#include "ui/models/journal_text.h"
+
+#include <QAction>
+#include <QClipboard>
+#include <QFontDatabase>
+#include <QGuiApplication>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QKeyEvent>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QTableWidget>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace unitdeck {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+/// More than this in one widget makes the text layout late for its frame; copying takes all.
+constexpr qsizetype longestMessage = 64 * 1024;
+constexpr qsizetype longestCell = 1000;
+
+/// Text, or for bytes that are none a description with the beginning in hex.
+QString valueText(const QByteArray &value)
+{
+    const bool isBinary = std::ranges::any_of(value, [](char c) {
+        return static_cast<unsigned char>(c) < 0x20 && c != '\n' && c != '\t' && c != '\x1b';
+    });
+    if (isBinary) {
+        return JournalDetails::tr("%n byte(s): ", nullptr, static_cast<int>(value.size())) +
+               QString::fromLatin1(value.first(std::min<qsizetype>(value.size(), 64)).toHex(' '));
+    }
+    return QString::fromUtf8(value);
+}
+
+} // namespace
+
+JournalDetails::JournalDetails(QWidget *parent)
+    : QWidget(parent)
+    , title_(new QLabel(this))
+    , search_(new QLineEdit(this))
+    , message_(new QPlainTextEdit(this))
+    , table_(new QTableWidget(0, 2, this))
+{
+    setObjectName(u"journalDetails"_s);
+    setAccessibleName(tr("Journal entry"));
+    title_->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    title_->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+
+    search_->setObjectName(u"searchFields"_s);
+    search_->setAccessibleName(tr("Search fields"));
+    search_->setPlaceholderText(tr("Search fields"));
+    search_->setClearButtonEnabled(true);
+    search_->setMaximumWidth(240);
+    connect(search_, &QLineEdit::textChanged, this, &JournalDetails::filterFields);
+
+    auto *close = new QPushButton(tr("Close"), this);
+    close->setObjectName(u"closeJournalEntry"_s);
+    close->setAccessibleName(tr("Close journal entry"));
+    connect(close, &QPushButton::clicked, this, &JournalDetails::closeRequested);
+
+    const QFont fixed = QFontDatabase::systemFont(QFontDatabase::FixedFont);
+    message_->setObjectName(u"wholeMessage"_s);
+    message_->setAccessibleName(tr("Whole message"));
+    message_->setReadOnly(true);
+    message_->setTabChangesFocus(true);
+    message_->setFont(fixed);
+    message_->setFrameShape(QFrame::NoFrame);
+
+    table_->setObjectName(u"entryFields"_s);
+    table_->setAccessibleName(tr("Fields of the entry"));
+    table_->setHorizontalHeaderLabels({tr("Field"), tr("Value")});
+    table_->horizontalHeader()->setStretchLastSection(true);
+    table_->horizontalHeader()->setHighlightSections(false);
+    table_->verticalHeader()->hide();
+    table_->verticalHeader()->setDefaultSectionSize(table_->fontMetrics().height() + 6);
+    table_->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    table_->setSelectionBehavior(QAbstractItemView::SelectRows);
+    table_->setSelectionMode(QAbstractItemView::ExtendedSelection);
+    table_->setTabKeyNavigation(false);
+    table_->setShowGrid(false);
+    table_->setFrameShape(QFrame::NoFrame);
+    auto *copy = new QAction(tr("Copy"), table_);
+    copy->setShortcut(QKeySequence::Copy);
+    copy->setShortcutContext(Qt::WidgetShortcut);
+    table_->addAction(copy);
+    table_->setContextMenuPolicy(Qt::ActionsContextMenu);
+    connect(copy, &QAction::triggered, this, &JournalDetails::copySelection);
+
+    auto *top = new QHBoxLayout;
+    top->setSpacing(8);
+    top->addWidget(title_, 1);
+    top->addWidget(search_);
+    top->addWidget(close);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(8, 8, 8, 8);
+    layout->setSpacing(8);
+    layout->addLayout(top);
+    layout->addWidget(message_, 2);
+    layout->addWidget(table_, 3);
+}
+
+void JournalDetails::setEntry(const JournalEntry &entry)
+{
+    cursor_ = entry.cursor;
+    fields_.clear();
+    title_->setText(exactTime(entry.realtime) + u" · " + priorityWord(entry.priority) +
+                    (entry.identifier.isEmpty() ? QString() : u" · " + entry.identifier));
+    message_->setPlainText(withoutEscapes(entry.message));
+    table_->setRowCount(0);
+}
+
+void JournalDetails::setFields(const QByteArray &cursor, const QList<JournalField> &fields)
+{
+    if (cursor != cursor_)
+        return;
+    fields_ = fields;
+    if (fields_.isEmpty()) {
+        title_->setText(title_->text() + u" · " + tr("no longer in the journal"));
+        return;
+    }
+    // People's fields before journald's ("_"), each in order of name.
+    std::ranges::stable_sort(fields_, [](const JournalField &a, const JournalField &b) {
+        const bool isTrustedA = a.name.startsWith(u'_');
+        const bool isTrustedB = b.name.startsWith(u'_');
+        return isTrustedA != isTrustedB ? isTrustedB : a.name < b.name;
+    });
+    const QFont fixed = message_->font();
+    table_->setRowCount(static_cast<int>(fields_.size()));
+    for (int row = 0; row < table_->rowCount(); ++row) {
+        QString value = valueText(fields_.at(row).value.first(
+            std::min<qsizetype>(fields_.at(row).value.size(), longestCell)));
+        if (fields_.at(row).value.size() > longestCell)
+            value += u'…';
+        auto name = std::make_unique<QTableWidgetItem>(fields_.at(row).name);
+        auto cell = std::make_unique<QTableWidgetItem>(value.replace(u'\n', u'⏎'));
+        cell->setFont(fixed);
+        table_->setItem(row, 0, name.release());
+        table_->setItem(row, 1, cell.release());
+    }
+    table_->resizeColumnToContents(0);
+    filterFields(search_->text());
+
+    QString text = withoutEscapes(message());
+    if (text.size() > longestMessage) {
+        text.truncate(longestMessage);
+        text += u"\n… " + tr("The message is longer; Copy message takes all of it.");
+    }
+    if (!text.isEmpty() && text != message_->toPlainText())
+        message_->setPlainText(text);
+}
+
+QString JournalDetails::message() const
+{
+    const auto found = std::ranges::find(fields_, u"MESSAGE"_s, &JournalField::name);
+    return found == fields_.end() ? QString() : QString::fromUtf8(found->value);
+}
+
+QString JournalDetails::allFields() const
+{
+    QStringList lines;
+    for (const JournalField &field : fields_)
+        lines << field.name + u'=' + QString::fromUtf8(field.value);
+    return lines.join(u'\n');
+}
+
+void JournalDetails::filterFields(const QString &text)
+{
+    for (int row = 0; row < table_->rowCount(); ++row) {
+        const JournalField &field = fields_.at(row);
+        const bool isWanted = field.name.contains(text, Qt::CaseInsensitive) ||
+                              table_->item(row, 1)->text().contains(text, Qt::CaseInsensitive);
+        table_->setRowHidden(row, !isWanted);
+    }
+}
+
+void JournalDetails::copySelection()
+{
+    QStringList lines;
+    for (const QModelIndex &index : table_->selectionModel()->selectedRows()) {
+        const JournalField &field = fields_.at(index.row());
+        if (!table_->isRowHidden(index.row()))
+            lines << field.name + u'=' + QString::fromUtf8(field.value);
+    }
+    if (!lines.isEmpty())
+        QGuiApplication::clipboard()->setText(lines.join(u'\n'));
+}
+
+void JournalDetails::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_Escape)
+        Q_EMIT closeRequested();
+    else
+        QWidget::keyPressEvent(event);
+}
+
+} // namespace unitdeck

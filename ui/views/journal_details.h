@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// All fields of one journal entry: the whole message, and a table that can be searched.
+#pragma once
+
+#include "app/values/journal_entry.h"
+
+#include <QWidget>
+
+class QLabel;
+class QLineEdit;
+class QPlainTextEdit;
+class QTableWidget;
+
+namespace unitdeck {
+
+class JournalDetails final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit JournalDetails(QWidget *parent = nullptr);
+
+    /// Shows what is known at once; the fields follow.
+    void setEntry(const JournalEntry &entry);
+    /// Ignored if they belong to another entry than the one shown. An empty list: the entry is
+    /// gone.
+    void setFields(const QByteArray &cursor, const QList<JournalField> &fields);
+
+    const QByteArray &cursor() const { return cursor_; }
+    /// The whole message; empty as long as the fields have not arrived.
+    QString message() const;
+    /// "NAME=value" lines, as `journalctl -o export` has them for text.
+    QString allFields() const;
+
+Q_SIGNALS:
+    void closeRequested();
+
+protected:
+    void keyPressEvent(QKeyEvent *event) override;
+
+private:
+    void filterFields(const QString &text);
+    void copySelection();
+
+    QByteArray cursor_;
+    QList<JournalField> fields_;
+    QLabel *title_;
+    QLineEdit *search_;
+    QPlainTextEdit *message_;
+    QTableWidget *table_;
+};
+
+} // namespace unitdeck
