@@ -60,7 +60,7 @@ struct UnitText
 /// on a FIFO or device.
 UnitText readUnitText(const QString &path, bool isDropIn);
 
-/// Reads files in a thread of its own. Lives in the thread it is used from.
+/// Reads files in threads of the pool. Lives in the GUI thread.
 class UnitTextLoader final : public QObject
 {
     Q_OBJECT
@@ -70,8 +70,8 @@ public:
     explicit UnitTextLoader(QObject *parent = nullptr);
     ~UnitTextLoader() override;
 
-    /// Calls @p loaded with a text per path: fragment, then drop-ins, then source. Called in this
-    /// object's thread, later; not at all if load() was called again meanwhile or this is gone.
+    /// Calls @p loaded with a text per path: fragment, then drop-ins, then source. Called in the
+    /// GUI thread, later; not at all if load() was called again meanwhile or this is gone.
     void load(const UnitFilePaths &paths, Loaded loaded);
 
 private:

@@ -52,7 +52,9 @@ protected:
 
 private:
     void showWatched();
+    bool showsRun() const;
     void readLines();
+    void showLines();
     void askLinger();
     void setLinger(bool linger);
 

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Reading and keeping the last lines; see the header.
+#include "ui/views/recent_lines.h"
+
+namespace unitdeck {
+
+RecentLines::RecentLines(QObject *parent)
+    : QObject(parent)
+{
+    connect(&reader_, &JournalReader::loaded, this, &RecentLines::take);
+    connect(&reader_, &JournalReader::statusChanged, this, &RecentLines::changed);
+}
+
+void RecentLines::show(const JournalQuery &query, bool worstFirst)
+{
+    if (isOpen_ && query == query_ && worstFirst == worstFirst_)
+        return;
+    if (query.unit != query_.unit || worstFirst != worstFirst_) {
+        lines_.clear();
+        isKnown_ = false;
+    }
+    query_ = query;
+    worstFirst_ = worstFirst;
+    isOpen_ = !query.unit.isEmpty();
+    isFollowing_ = false;
+    if (isOpen_) {
+        JournalQuery first = query;
+        if (worstFirst)
+            first.maxPriority = 4; // LOG_WARNING, syslog(3)
+        reader_.open(first, JournalPlace::newest(), limit);
+    } else {
+        reader_.suspend();
+    }
+    Q_EMIT changed();
+}
+
+void RecentLines::suspend()
+{
+    isOpen_ = false;
+    reader_.suspend();
+}
+
+void RecentLines::take(const JournalBatch &batch)
+{
+    if (!isOpen_)
+        return;
+    const bool isFirst = batch.where == JournalBatch::Where::Replace;
+    if (isFirst && batch.entries.isEmpty() && batch.isComplete &&
+        reader_.query().maxPriority < query_.maxPriority) {
+        reader_.open(query_, JournalPlace::newest(), limit);
+        return;
+    }
+    lines_ = isFirst ? batch.entries : lines_ + batch.entries;
+    if (lines_.size() > limit)
+        lines_.remove(0, lines_.size() - limit);
+    isKnown_ = true;
+    if (batch.isComplete && !std::exchange(isFollowing_, true))
+        reader_.follow();
+    Q_EMIT changed();
+}
+
+} // namespace unitdeck

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The label; see the header.
+#include "ui/views/rich_label.h"
+
+#include "ui/look/state_look.h"
+
+#include <QEvent>
+#include <QTextDocumentFragment>
+
+namespace unitdeck {
+
+using namespace Qt::Literals::StringLiterals;
+
+RichLabel::RichLabel(QWidget *parent)
+    : QLabel(parent)
+{
+    setTextFormat(Qt::RichText);
+    setWordWrap(true);
+    setTextInteractionFlags(Qt::TextSelectableByMouse);
+    // A long path or name without spaces must not make the page wider than its window.
+    setMinimumWidth(40);
+    QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Minimum);
+    policy.setHeightForWidth(true);
+    setSizePolicy(policy);
+}
+
+void RichLabel::setHtml(const QString &html, const QString &name)
+{
+    if (html == html_ && name == name_)
+        return;
+    html_ = html;
+    name_ = name;
+    dress();
+}
+
+void RichLabel::setPlain(const QString &text, const QString &name)
+{
+    setHtml(text.toHtmlEscaped(), name);
+}
+
+QString RichLabel::plainText() const
+{
+    return QTextDocumentFragment::fromHtml(html_).toPlainText();
+}
+
+void RichLabel::changeEvent(QEvent *event)
+{
+    QLabel::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange)
+        dress();
+}
+
+void RichLabel::dress()
+{
+    QString html = html_;
+    html.replace("class=\"aside\""_L1,
+                 QString(u"style=\"color:"_s + dimmedText(palette()).name() + u'"'));
+    const bool hasLinks = html.contains("<a "_L1);
+    setTextInteractionFlags(hasLinks ? Qt::TextSelectableByMouse | Qt::LinksAccessibleByMouse |
+                                           Qt::LinksAccessibleByKeyboard
+                                     : Qt::TextInteractionFlags(Qt::TextSelectableByMouse));
+    setText(html);
+    const QString plain = plainText();
+    //: for assistive tools: a label and its value
+    setAccessibleName(name_.isEmpty() ? plain : tr("%1: %2").arg(name_, plain));
+}
+
+} // namespace unitdeck

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The switch; see the header.
+#include "ui/views/switch_button.h"
+
+#include "ui/views/unit_table_delegate.h"
+
+#include <QPainter>
+#include <QStyleOptionFocusRect>
+
+namespace unitdeck {
+
+SwitchButton::SwitchButton(QWidget *parent)
+    : QAbstractButton(parent)
+{
+    setCheckable(true);
+    setFocusPolicy(Qt::StrongFocus);
+    setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+}
+
+QSize SwitchButton::sizeHint() const
+{
+    return {36, 22}; // the switch of 30 × 16 and room for the focus frame
+}
+
+void SwitchButton::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    if (!isEnabled())
+        painter.setOpacity(0.4);
+    paintSwitch(&painter, rect().adjusted(3, 3, -3, -3), isChecked(), palette(),
+                layoutDirection());
+    if (hasFocus()) {
+        QStyleOptionFocusRect option;
+        option.initFrom(this);
+        style()->drawPrimitive(QStyle::PE_FrameFocusRect, &option, &painter, this);
+    }
+}
+
+} // namespace unitdeck

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The pane; see the header.
+#include "ui/views/text_pane.h"
+
+#include <QFontDatabase>
+#include <QScrollBar>
+#include <QTextBlock>
+#include <QWheelEvent>
+
+#include <algorithm>
+
+namespace unitdeck {
+
+TextPane::TextPane(int maxLines, QWidget *parent)
+    : QPlainTextEdit(parent)
+    , maxLines_(maxLines)
+{
+    setReadOnly(true);
+    setUndoRedoEnabled(false);
+    setFrameShape(QFrame::NoFrame);
+    setLineWrapMode(QPlainTextEdit::NoWrap);
+    setTabChangesFocus(true);
+    setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
+    setVerticalScrollBarPolicy(Qt::ScrollBarAsNeeded);
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    document()->setDocumentMargin(0);
+    viewport()->setAutoFillBackground(false);
+    fitHeight();
+}
+
+void TextPane::setLines(const QList<Line> &lines)
+{
+    if (lines == lines_)
+        return;
+    const int across = horizontalScrollBar()->value();
+    const int down = verticalScrollBar()->value();
+    // Only what differs is replaced, from the first to the last line that does: a selection
+    // elsewhere stays.
+    qsizetype first = 0;
+    const qsizetype common = std::min(lines.size(), lines_.size());
+    while (first < common && lines.at(first) == lines_.at(first))
+        ++first;
+
+    QTextCursor cursor(document());
+    cursor.beginEditBlock();
+    if (first == 0) {
+        cursor.select(QTextCursor::Document);
+    } else {
+        const QTextBlock block = document()->findBlockByNumber(static_cast<int>(first) - 1);
+        cursor.setPosition(block.position() + block.length() - 1);
+        cursor.movePosition(QTextCursor::End, QTextCursor::KeepAnchor);
+    }
+    cursor.removeSelectedText();
+    for (qsizetype i = first; i < lines.size(); ++i) {
+        if (i > 0)
+            cursor.insertBlock();
+        for (const Span &span : lines.at(i)) {
+            QTextCharFormat format;
+            if (span.color.isValid())
+                format.setForeground(span.color);
+            cursor.insertText(span.text, format);
+        }
+    }
+    cursor.endEditBlock();
+    lines_ = lines;
+    fitHeight();
+    horizontalScrollBar()->setValue(across);
+    verticalScrollBar()->setValue(down);
+}
+
+QSize TextPane::sizeHint() const
+{
+    return {320, minimumSizeHint().height()};
+}
+
+QSize TextPane::minimumSizeHint() const
+{
+    const int count = std::clamp(static_cast<int>(lines_.size()), 1, maxLines_);
+    // Room for the bar is kept always: it comes and goes with the longest line.
+    const int bar = horizontalScrollBar()->sizeHint().height();
+    return {80, count * fontMetrics().lineSpacing() + bar + 2};
+}
+
+void TextPane::wheelEvent(QWheelEvent *event)
+{
+    const bool isSideways = event->angleDelta().x() != 0;
+    if (!isSideways && verticalScrollBar()->maximum() == 0) {
+        event->ignore();
+        return;
+    }
+    QPlainTextEdit::wheelEvent(event);
+}
+
+void TextPane::changeEvent(QEvent *event)
+{
+    QPlainTextEdit::changeEvent(event);
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange)
+        fitHeight();
+}
+
+void TextPane::fitHeight()
+{
+    setFixedHeight(minimumSizeHint().height());
+    updateGeometry();
+}
+
+} // namespace unitdeck

@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The section; see the header.
+#include "ui/views/unit_file_section.h"
+
+#include "ui/look/icons.h"
+#include "ui/look/sentences.h"
+#include "ui/look/unit_facts.h"
+#include "ui/views/rich_label.h"
+#include "ui/views/unit_file_highlighter.h"
+
+#include <QApplication>
+#include <QClipboard>
+#include <QDesktopServices>
+#include <QEvent>
+#include <QFileInfo>
+#include <QFontDatabase>
+#include <QPlainTextEdit>
+#include <QScrollBar>
+#include <QToolButton>
+#include <QUrl>
+#include <QVBoxLayout>
+
+#include <algorithm>
+#include <array>
+
+namespace unitdeck {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+struct KindRow
+{
+    UnitFileOrigin origin;
+    const char *text;
+};
+
+// The table stands inside the class so that lupdate knows the context of its texts.
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(unitdeck::UnitFileSection)
+
+public:
+    static constexpr std::array kinds{
+        KindRow{UnitFileOrigin::Vendor, QT_TR_NOOP("from a package")},
+        KindRow{UnitFileOrigin::Local, QT_TR_NOOP("of this machine's administrator")},
+        KindRow{UnitFileOrigin::Personal, QT_TR_NOOP("your own")},
+        KindRow{UnitFileOrigin::Runtime, QT_TR_NOOP("until the machine restarts")},
+        KindRow{UnitFileOrigin::Generated, QT_TR_NOOP("made by a generator; changes get lost")},
+        KindRow{UnitFileOrigin::Transient, QT_TR_NOOP("made while running")},
+        KindRow{UnitFileOrigin::Control, QT_TR_NOOP("set with “systemctl set-property”")},
+        KindRow{UnitFileOrigin::Source, QT_TR_NOOP("the file the unit was generated from")},
+        KindRow{UnitFileOrigin::Elsewhere, QT_TR_NOOP("linked from another place")},
+    };
+};
+
+QToolButton *toolButton(const QString &icon, const QString &text, const QString &name,
+                        QWidget *parent)
+{
+    auto *button = new QToolButton(parent);
+    button->setIcon(namedIcon(icon, parent->palette()));
+    button->setText(text);
+    button->setToolTip(text);
+    button->setAccessibleName(name);
+    button->setAutoRaise(true);
+    button->setFocusPolicy(Qt::TabFocus);
+    return button;
+}
+
+} // namespace
+
+QString unitFileKind(const UnitText &text)
+{
+    const auto row = std::ranges::find(Words::kinds, text.origin, &KindRow::origin);
+    const QString kind = Words::tr(row->text);
+    return text.isDropIn ? Words::tr("drop-in, %1").arg(kind) : kind;
+}
+
+UnitFileSection::UnitFileSection(const UnitText &text, QWidget *parent)
+    : QWidget(parent)
+    , text_(text)
+{
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(4);
+
+    auto *head = new QHBoxLayout;
+    auto *path = new RichLabel(this);
+    QString html = u"<b>"_s + shortPath(text.path).toHtmlEscaped() +
+                   u"</b> <span class=\"aside\">· "_s + unitFileKind(text).toHtmlEscaped();
+    if (!text.target.isEmpty())
+        html += u" → "_s + shortPath(text.target).toHtmlEscaped();
+    path->setHtml(html + u"</span>"_s);
+    path->setToolTip(text.path);
+    const QString file = QFileInfo(text.path).fileName();
+    auto *copy =
+        toolButton(u"edit-copy"_s, tr("Copy the text"), tr("Copy the text of %1").arg(file), this);
+    auto *folder = toolButton(u"folder-open"_s, tr("Open the folder"),
+                              tr("Open the folder of %1").arg(file), this);
+    head->addWidget(path, 1);
+    head->addWidget(copy);
+    head->addWidget(folder);
+    layout->addLayout(head);
+    connect(folder, &QToolButton::clicked, this, [this] {
+        QDesktopServices::openUrl(QUrl::fromLocalFile(QFileInfo(text_.path).absolutePath()));
+    });
+    connect(copy, &QToolButton::clicked, this,
+            [this] { QApplication::clipboard()->setText(text_.text.value()); });
+
+    QString note;
+    if (!text.text)
+        note = errorSentence(text.text.error()).text;
+    else if (text.isMasked)
+        note = tr("This file blocks the unit: there is nothing in it, so nothing can start it "
+                  "(masked).");
+    else if (text.isCut)
+        note = tr("The file is longer than 1 MiB; this is its beginning.");
+    else if (text.text->isEmpty())
+        note = tr("The file is empty.");
+    copy->setVisible(text.text && !text.text->isEmpty());
+    if (!note.isEmpty()) {
+        auto *label = new RichLabel(this);
+        label->setPlain(note);
+        layout->addWidget(label);
+    }
+    if (!text.text || text.text->isEmpty())
+        return;
+
+    edit_ = new QPlainTextEdit(this);
+    edit_->setAccessibleName(text.path);
+    edit_->setReadOnly(true);
+    edit_->setUndoRedoEnabled(false);
+    edit_->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    edit_->setTabChangesFocus(true);
+    edit_->setLineWrapMode(QPlainTextEdit::NoWrap);
+    edit_->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
+    edit_->setPlainText(QString(text.text.value()).remove(u'\0').trimmed());
+    highlighter_ = new UnitFileHighlighter(edit_->document(), palette());
+    layout->addWidget(edit_);
+    fitHeight();
+}
+
+void UnitFileSection::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (highlighter_ && event->type() == QEvent::PaletteChange)
+        highlighter_->setPalette(palette());
+    if (edit_ && event->type() == QEvent::FontChange)
+        fitHeight();
+}
+
+void UnitFileSection::fitHeight()
+{
+    // As high as the text, so that the page scrolls and not each file; very long ones scroll.
+    const int lines = std::min(edit_->blockCount(), 400);
+    const int margin = static_cast<int>(edit_->document()->documentMargin()) * 2;
+    edit_->setFixedHeight(lines * edit_->fontMetrics().lineSpacing() + margin +
+                          2 * edit_->frameWidth() +
+                          edit_->horizontalScrollBar()->sizeHint().height());
+}
+
+} // namespace unitdeck
