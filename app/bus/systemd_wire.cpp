@@ -22,6 +22,8 @@ constexpr int relistDelay = 50;
 /// with ten thousand units about five seconds.
 constexpr int graceTime = 2'000;
 constexpr int graceTimeReloading = 90'000;
+/// A re-executed manager says Reloading(false) right after it took its name.
+constexpr int endOfReexecTime = 1'000;
 constexpr int listTimeout = 60'000;
 /// So that the receiving thread takes in a parcel within a frame.
 constexpr qsizetype parcelSize = 1'000;
@@ -68,13 +70,15 @@ SystemdWire::SystemdWire(SystemdClient *client, const BusEndpoint &endpoint, con
     , filesTimer_(500, 10'000, this)
     , systemStateTimer_(1'000, 10'000, this)
 {
-    for (QTimer *timer : {&reopenTimer_, &graceTimer_, &retryTimer_, &relistTimer_, &flushTimer_})
+    for (QTimer *timer :
+         {&reopenTimer_, &graceTimer_, &reloadingTimer_, &retryTimer_, &relistTimer_, &flushTimer_})
         timer->setSingleShot(true);
     connect(&link_, &Link::lost, this, [this] { lose({Error::Kind::NotConnected, {}, {}}); });
     connect(&reopenTimer_, &QTimer::timeout, this, &SystemdWire::open);
     connect(&graceTimer_, &QTimer::timeout, this, [this] {
         missing({Error::Kind::ManagerMissing, {}, {}});
     });
+    connect(&reloadingTimer_, &QTimer::timeout, this, [this] { setReloading(false); });
     connect(&retryTimer_, &QTimer::timeout, this, &SystemdWire::attach);
     connect(&relistTimer_, &QTimer::timeout, this, &SystemdWire::list);
     connect(&flushTimer_, &QTimer::timeout, this, &SystemdWire::flush);
@@ -180,6 +184,8 @@ void SystemdWire::lose(const Error &error)
 {
     flush();
     setOwner({});
+    if (info_.isReloading)
+        setReloading(false);
     graceTimer_.stop();
     link_.close();
     requests_.reset();
@@ -191,6 +197,8 @@ void SystemdWire::lose(const Error &error)
 /// The bus is there and the manager is not: NameOwnerChanged will tell when it comes.
 void SystemdWire::missing(const Error &error)
 {
+    if (info_.isReloading)
+        setReloading(false);
     const Error why{Error::Kind::ManagerMissing, error.name, error.message};
     setState(wasReady_ ? ConnectionState::Lost : ConnectionState::NeverPresent, why);
 }
@@ -222,9 +230,8 @@ void SystemdWire::attach()
     newUnits_.clear();
     if (connection_.state != ConnectionState::Ready)
         setState(ConnectionState::Listing);
-    ManagerInfo info = info_;
-    info.isReloading = false;
-    setInfo(info);
+    if (info_.isReloading) // one list after it, not one before and one after
+        reloadingTimer_.start(endOfReexecTime);
     // Answers AlreadySubscribed after a re-execution; any other error shows in what follows.
     link_.call(requests_.managerCall("Subscribe"_L1), callTimeout,
                [](const Reply<QDBusMessage> &) {});
@@ -235,7 +242,7 @@ void SystemdWire::attach()
 void SystemdWire::relist()
 {
     // Asked for by a person: not to be held back by a Reloading(false) that never came.
-    info_.isReloading = false;
+    setReloading(false);
     want(Everything);
 }
 
@@ -376,6 +383,9 @@ void SystemdWire::onPropertiesChanged(const QDBusMessage &message)
     if (delta->active &&
         (*delta->active == ActiveState::Failed || info_.systemState == "degraded"_L1))
         systemStateTimer_.poke();
+    const auto isNew = newUnits_.find(delta->name);
+    if (isNew != newUnits_.end() && delta->stateSince)
+        *isNew = *delta->stateSince;
     batch_.unitChanged(*delta);
     happens();
 }
@@ -392,7 +402,7 @@ void SystemdWire::onUnitNew(const QDBusMessage &message)
 {
     if (info_.isReloading || message.signature() != "so"_L1)
         return;
-    newUnits_.insert(message.arguments().constFirst().toString());
+    newUnits_.insert(message.arguments().constFirst().toString(), 0);
     newUnitsTimer_.poke();
 }
 
@@ -417,10 +427,10 @@ void SystemdWire::fetchNewUnits()
         want(Units);
         return;
     }
-    const QSet<QString> names = std::exchange(newUnits_, {});
+    const QHash<QString, qint64> names = std::exchange(newUnits_, {});
     QStringList patterns;
-    for (const QString &name : names)
-        patterns << patternOf(name);
+    for (auto name = names.keyBegin(); name != names.keyEnd(); ++name)
+        patterns << patternOf(*name);
     QDBusMessage message = requests_.managerCall("ListUnitsByPatterns"_L1);
     message.setArguments({QStringList(), patterns});
     link_.call(message, callTimeout,
@@ -429,9 +439,12 @@ void SystemdWire::fetchNewUnits()
                        return;
                    unpackUnits(*reply, parcelSize,
                                [this, &names](const QList<UnitInfo> &units, bool, bool) {
-                                   for (const UnitInfo &unit : units) {
-                                       if (names.contains(unit.name))
-                                           batch_.unitAdded(unit);
+                                   for (UnitInfo unit : units) {
+                                       const auto name = names.constFind(unit.name);
+                                       if (name == names.constEnd())
+                                           continue;
+                                       unit.stateSince = *name;
+                                       batch_.unitAdded(unit);
                                    }
                                });
                    happens();
@@ -473,12 +486,21 @@ void SystemdWire::onReloading(const QDBusMessage &message)
 {
     if (message.signature() != "b"_L1)
         return;
+    setReloading(message.arguments().constFirst().toBool());
+}
+
+void SystemdWire::setReloading(bool reloading)
+{
     ManagerInfo info = info_;
-    info.isReloading = message.arguments().constFirst().toBool();
+    info.isReloading = reloading;
     setInfo(info);
     newUnits_.clear();
-    if (!info.isReloading)
+    if (reloading) {
+        reloadingTimer_.start(graceTimeReloading);
+    } else {
+        reloadingTimer_.stop();
         want(Everything);
+    }
 }
 
 void SystemdWire::onStartupFinished()

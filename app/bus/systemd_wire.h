@@ -86,6 +86,7 @@ private:
     void fetchNewUnits();
     void fetchSystemState();
     void setInfo(const ManagerInfo &info);
+    void setReloading(bool reloading);
     void happens();
     void flush();
 
@@ -100,9 +101,10 @@ private:
 
     int backOff_;
     QTimer reopenTimer_;
-    QTimer graceTimer_;  // for a manager that re-executes
-    QTimer retryTimer_;  // after a listing that failed
-    QTimer relistTimer_; // so that several reasons make one listing
+    QTimer graceTimer_;     // for a manager that re-executes
+    QTimer reloadingTimer_; // for a Reloading(false) that never comes
+    QTimer retryTimer_;     // after a listing that failed
+    QTimer relistTimer_;    // so that several reasons make one listing
     Listings wanted_;
     int listingOpen_ = 0;      // answers outstanding
     quint64 attachment_ = 0;   // which owner's answers count
@@ -111,7 +113,9 @@ private:
 
     BatchCollector batch_;
     QTimer flushTimer_;
-    QSet<QString> newUnits_; // named by UnitNew, not asked for yet
+    // Named by UnitNew, not asked for yet; with the StateChangeTimestamp told meanwhile, which no
+    // list has.
+    QHash<QString, qint64> newUnits_;
     QuietTimer newUnitsTimer_;
     QuietTimer filesTimer_;
     QuietTimer systemStateTimer_;
