@@ -15,20 +15,20 @@ namespace unitdeck {
 /// One unit of the fake; what is empty is not told.
 struct FakeUnit
 {
-    QString name;
-    QString description;
+    QString name = {};
+    QString description = {};
     QString load = QStringLiteral("loaded");
     QString active = QStringLiteral("inactive");
     QString sub = QStringLiteral("dead");
     QString file = QStringLiteral("disabled"); ///< state of its unit file; empty: it has none
     bool isLoaded = true;                      ///< listed by ListUnits
     quint32 jobId = 0;
-    QString jobType;
+    QString jobType = {};
     quint64 stateSince = 1'700'000'000'000'000; ///< µs since the epoch
-    QVariantMap
-        unit; ///< further properties of the common interface, or other values for known ones
-    QVariantMap type; ///< properties of its type's interface
-    QList<UnitProcess> processes;
+    /// Further properties of the common interface, or other values for known ones.
+    QVariantMap unit = {};
+    QVariantMap type = {}; ///< properties of its type's interface
+    QList<UnitProcess> processes = {};
 };
 
 /// A call as it arrived, Subscribe and GetAll included.

@@ -90,6 +90,8 @@ bool FakePolkit::handleMessage(const QDBusMessage &message, const QDBusConnectio
         return connection.send(
             message.createErrorReply(failed, u"Action "_s + action + u" is not registered"_s));
     }
+    if (isAuthorized && whenAuthorized)
+        whenAuthorized();
     AuthorityAnswer answer{isAuthorized, isChallenge, {}};
     if (isDismissed)
         answer.details.insert(u"polkit.dismissed"_s, u"true"_s);

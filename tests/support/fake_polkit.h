@@ -6,6 +6,8 @@
 #include <QMap>
 #include <QStringList>
 
+#include <functional>
+
 namespace unitdeck {
 
 /// org.freedesktop.PolicyKit1 on a connection of its own, in the thread that made it. As the real
@@ -23,6 +25,7 @@ public:
     bool isChallenge = false; ///< authentication would be needed, and nobody is there to ask
     bool isDismissed = false;
     bool refusesDetails = true;
+    std::function<void()> whenAuthorized; ///< called before it says yes; a manager then obeys
     QStringList unregistered; ///< actions whose policy is not installed
 
     const QStringList &asked() const { return asked_; } ///< actions, in order

@@ -37,7 +37,8 @@ bool PrivateBus::start()
     stop();
     QFile::remove(directory_.filePath(u"bus"_s)); // left by one that was killed
     daemon_ = std::make_unique<QProcess>();
-    daemon_->setProcessChannelMode(QProcess::ForwardedErrorChannel);
+    // It complains about a file limit it may not raise in a container.
+    daemon_->setStandardErrorFile(QProcess::nullDevice());
     daemon_->setChildProcessModifier([] { prctl(PR_SET_PDEATHSIG, SIGKILL); });
     daemon_->start(u"dbus-daemon"_s, {u"--config-file="_s + directory_.filePath(u"bus.conf"_s),
                                       u"--print-address"_s, u"--nofork"_s, u"--nopidfile"_s});
