@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""As many loaded units in the tester's manager as wanted, and a thousand services to start at once."""
+"""As many loaded units in the tester's manager as wanted, and a thousand to start at once."""
 
 import os
 import shutil
@@ -114,8 +114,13 @@ class CallCounter:
         self.process = subprocess.Popen(
             ["dbus-monitor", "--session", "type='method_call'"], stdin=subprocess.DEVNULL,
             stdout=self.log, stderr=subprocess.STDOUT)
-        session.wait_until(lambda: self._lines(), 10, "dbus-monitor to begin")
+        session.wait_until(self._hears, 10, "dbus-monitor to begin")
         return self
+
+    def _hears(self):
+        session.run(["busctl", "--user", "call", "org.freedesktop.DBus", "/org/freedesktop/DBus",
+                     "org.freedesktop.DBus.Peer", "Ping"])
+        return any("member=Ping" in line for line in self._lines())
 
     def _lines(self):
         with open(self.log.name, encoding="utf-8", errors="replace") as log:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A program with a window, watched from outside: when it showed, its turns, its CPU time, its memory."""
+"""A program with a window, watched from outside: when it showed, its turns, CPU time and memory."""
 
 import glob
 import mmap
@@ -13,8 +13,8 @@ import time
 import session
 from loaded_units import program
 
-_FIELDS = ("count", "longest", "busy", "late", "last_end", "longest_end")
-_LAYOUT = struct.Struct("=6Q")
+_FIELDS = ("count", "longest", "busy", "late", "hardest")  # as in turns.cpp
+_LAYOUT = struct.Struct(f"={len(_FIELDS)}Q")
 
 
 class WatchedProgram:
@@ -80,10 +80,11 @@ class WatchedProgram:
         self._memory[:_LAYOUT.size] = bytes(_LAYOUT.size)
 
     def turns(self):
-        """Since forget_turns(): the number of turns, those over 16 ms, the longest and their sum."""
+        """Since forget_turns(): the number of turns and of those over 16 ms; the longest, their
+        sum, and the most CPU time that one took, in ms."""
         values = dict(zip(_FIELDS, _LAYOUT.unpack_from(self._memory)))
-        return {"count": values["count"], "late": values["late"],
-                "longest": values["longest"] / 1e6, "busy": values["busy"] / 1e6}
+        return {name: value if name in ("count", "late") else value / 1e6
+                for name, value in values.items()}
 
     # -- what it costs -------------------------------------------------------------------------
 
