@@ -10,8 +10,9 @@
 
 namespace unitdeck {
 
-/// Where a bus is. Session and System are the usual ones, found as sd_bus_open_user(3) and
-/// sd_bus_open_system(3) do; Address is any D-Bus address, for tests and other machines.
+/// Where a bus is. Session is the bus the user's manager sits on: $XDG_RUNTIME_DIR/bus, and only
+/// where that does not exist what $DBUS_SESSION_BUS_ADDRESS says (which may be a private session
+/// inside it). System is the usual one. Address is any D-Bus address, for tests and other machines.
 struct BusEndpoint
 {
     enum class Kind { Session, System, Address };

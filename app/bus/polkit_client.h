@@ -31,8 +31,10 @@ public:
     explicit PolkitClient(BusEndpoint endpoint = BusEndpoint::system(), QString service = {});
     ~PolkitClient() override;
 
-    /// CheckAuthorization with user interaction, for the process that called. @p details are shown
-    /// to rules and in the prompt. Waits as long as a person may need (5 minutes).
+    /// CheckAuthorization with user interaction, for this process. @p details are shown to rules
+    /// and in the prompt, where polkit takes them: from others than root and the action's owner it
+    /// does not, and is asked again without. Waits as long as a person may need (5 minutes). Never
+    /// an Error: what can go wrong is one of the answers. Call it in the thread of @p context.
     void authorize(const QString &action, const QMap<QString, QString> &details, QObject *context,
                    Done<PolkitAnswer> done);
 
