@@ -2,6 +2,8 @@
 // Ties a client to its store and its jobs; see the header.
 #include "app/units/manager.h"
 
+#include <utility>
+
 namespace unitdeck {
 
 Manager::Manager(SystemdClient *client, QObject *parent)
@@ -24,6 +26,11 @@ Manager::Manager(SystemdClient *client, QObject *parent)
             Qt::QueuedConnection);
     connect(client_, &SystemdClient::happened, &jobs_, &JobTracker::applyBatch,
             Qt::QueuedConnection);
+    // News that were gathered when the list was sent may tell how the jobs that are missing in it
+    // ended.
+    reconcileTimer_.setSingleShot(true);
+    reconcileTimer_.setInterval(200);
+    connect(&reconcileTimer_, &QTimer::timeout, &jobs_, &JobTracker::reconcile);
     client_->start();
 }
 
@@ -31,12 +38,7 @@ void Manager::applyConnection(const Connection &connection)
 {
     const bool wasConnected = connection_.isConnected();
     connection_ = connection;
-    if (connection_.isConnected()) {
-        // Listed again while connected: it was re-executed or reloaded, and may have ended a job
-        // unseen.
-        if (wasConnected && connection_.state == ConnectionState::Listing)
-            reconcileJobs_ = true;
-    } else if (wasConnected) {
+    if (!connection_.isConnected() && wasConnected) {
         jobs_.failAll(connection_.error.kind == Error::Kind::Other &&
                               connection_.error.name.isEmpty()
                           ? Error{Error::Kind::NotConnected, {}, connection_.error.message}
@@ -49,6 +51,7 @@ void Manager::applyInfo(const ManagerInfo &info)
 {
     if (info == info_)
         return;
+    // A re-execution, or a reload: a job may have ended unseen.
     if (info_.isReloading && !info.isReloading)
         reconcileJobs_ = true;
     info_ = info;
@@ -58,9 +61,8 @@ void Manager::applyInfo(const ManagerInfo &info)
 void Manager::applyJobs(const QList<Job> &jobs)
 {
     jobs_.applyListed(jobs);
-    if (reconcileJobs_)
-        jobs_.reconcile();
-    reconcileJobs_ = false;
+    if (std::exchange(reconcileJobs_, false))
+        reconcileTimer_.start();
 }
 
 } // namespace unitdeck

@@ -7,6 +7,7 @@
 #include "app/units/unit_store.h"
 
 #include <QObject>
+#include <QTimer>
 
 namespace unitdeck {
 
@@ -45,6 +46,7 @@ private:
     UnitStore units_;
     JobTracker jobs_;
     bool reconcileJobs_ = false; // with the next list of jobs
+    QTimer reconcileTimer_;
 };
 
 } // namespace unitdeck
