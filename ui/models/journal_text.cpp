@@ -112,13 +112,29 @@ QString firstLine(const QString &message)
     QString line = withoutEscapes(end < 0 ? message : message.first(end));
     if (line.size() > longestRow)
         line.truncate(longestRow);
-    for (QChar &c : line) {
-        if (c == u'\t')
-            c = u' ';
-        else if (c < u' ')
-            c = QChar(0x2400 + c.unicode()); // the control pictures of Unicode
+    return withoutControls(line);
+}
+
+QString withoutControls(const QString &text)
+{
+    const auto isControl = [](QChar c) { return c < u' ' || c == u'\x7f'; };
+    if (std::none_of(text.cbegin(), text.cend(), isControl))
+        return text;
+    QString visible;
+    for (const QChar c : text) {
+        if (c == u'\t') {
+            visible += u' ';
+        } else if (c == u'\n') {
+            visible += u'⏎';
+        } else if (isControl(c)) {
+            // As terminals and editors write it; fonts often lack Unicode's control pictures.
+            visible += u'^';
+            visible += QChar(c.unicode() ^ 0x40U);
+        } else {
+            visible += c;
+        }
     }
-    return line;
+    return visible;
 }
 
 int moreLines(const QString &message)

@@ -15,9 +15,11 @@ QString priorityWord(int priority);
 QString priorityAndWorse(int priority);
 Tone priorityTone(int priority);
 
-/// The first line of a message as one row: without ANSI escapes, control characters as symbols, at
-/// most a thousand characters.
+/// The first line of a message as one row: without ANSI escapes, control characters made visible,
+/// at most a thousand characters.
 QString firstLine(const QString &message);
+/// One line of visible characters: "⏎" for a line break, "^[" for an escape and so on.
+QString withoutControls(const QString &text);
 /// How many lines follow the first; a line break at the very end does not count.
 int moreLines(const QString &message);
 /// @p text without ANSI escape sequences (ECMA-48 CSI and OSC).

@@ -65,7 +65,10 @@ void JournalDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
     const QColor selectedText = palette.color(QPalette::HighlightedText);
     const QColor dimmed = isSelected ? selectedText : dimmedText(palette);
     const QColor color = isSelected ? selectedText : toneColor(tone, palette);
-    const int character = option.fontMetrics.horizontalAdvance(u'0');
+    // Measured as a whole: the width of one character may be a fraction of a pixel.
+    const auto widthOf = [&option](qsizetype characters) {
+        return option.fontMetrics.horizontalAdvance(QString(characters, u'0')) + 1;
+    };
 
     // Columns run from the start of the reading direction; what is logged keeps its own.
     int at = option.rect.left() + gap;
@@ -86,9 +89,9 @@ void JournalDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
         paintStateShape(painter, square, tone == Tone::Bad ? StateShape::Cross : StateShape::Half,
                         color);
     }
-    draw(column(static_cast<int>(timeWidth_) * character),
+    draw(column(widthOf(timeWidth_)),
          journalTime(index.data(JournalModel::RealtimeRole).toLongLong(), today_), dimmed);
-    const QRect who = column(static_cast<int>(identifierWidth_) * character);
+    const QRect who = column(widthOf(identifierWidth_));
     draw(who,
          option.fontMetrics.elidedText(index.data(JournalModel::IdentifierRole).toString(),
                                        Qt::ElideMiddle, who.width()),

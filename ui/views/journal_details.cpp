@@ -106,8 +106,8 @@ JournalDetails::JournalDetails(QWidget *parent)
     layout->setContentsMargins(8, 8, 8, 8);
     layout->setSpacing(8);
     layout->addLayout(top);
-    layout->addWidget(message_, 2);
-    layout->addWidget(table_, 3);
+    layout->addWidget(message_);
+    layout->addWidget(table_, 1);
 }
 
 void JournalDetails::setEntry(const JournalEntry &entry)
@@ -116,7 +116,7 @@ void JournalDetails::setEntry(const JournalEntry &entry)
     fields_.clear();
     title_->setText(exactTime(entry.realtime) + u" · " + priorityWord(entry.priority) +
                     (entry.identifier.isEmpty() ? QString() : u" · " + entry.identifier));
-    message_->setPlainText(withoutEscapes(entry.message));
+    showMessage(withoutEscapes(entry.message));
     table_->setRowCount(0);
 }
 
@@ -143,7 +143,7 @@ void JournalDetails::setFields(const QByteArray &cursor, const QList<JournalFiel
         if (fields_.at(row).value.size() > longestCell)
             value += u'…';
         auto name = std::make_unique<QTableWidgetItem>(fields_.at(row).name);
-        auto cell = std::make_unique<QTableWidgetItem>(value.replace(u'\n', u'⏎'));
+        auto cell = std::make_unique<QTableWidgetItem>(withoutControls(value));
         cell->setFont(fixed);
         table_->setItem(row, 0, name.release());
         table_->setItem(row, 1, cell.release());
@@ -157,7 +157,18 @@ void JournalDetails::setFields(const QByteArray &cursor, const QList<JournalFiel
         text += u"\n… " + tr("The message is longer; Copy message takes all of it.");
     }
     if (!text.isEmpty() && text != message_->toPlainText())
-        message_->setPlainText(text);
+        showMessage(text);
+}
+
+void JournalDetails::showMessage(const QString &text)
+{
+    message_->setPlainText(text);
+    // As high as the text, up to eight lines; a long line may need two.
+    const qsizetype lines = text.count(u'\n') + 1 + text.size() / 100;
+    const int margins = static_cast<int>(2 * message_->document()->documentMargin());
+    message_->setFixedHeight(static_cast<int>(std::min<qsizetype>(lines, 8)) *
+                                 message_->fontMetrics().lineSpacing() +
+                             margins + 2);
 }
 
 QString JournalDetails::message() const

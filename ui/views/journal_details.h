@@ -39,6 +39,7 @@ protected:
     void keyPressEvent(QKeyEvent *event) override;
 
 private:
+    void showMessage(const QString &text);
     void filterFields(const QString &text);
     void copySelection();
 

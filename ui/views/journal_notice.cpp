@@ -89,8 +89,6 @@ JournalNotice::JournalNotice(QWidget *parent)
         label->setWordWrap(true);
         label->setAlignment(Qt::AlignHCenter);
         label->setTextFormat(Qt::PlainText);
-        label->setMaximumWidth(520);
-        label->setMinimumWidth(280);
     }
     command_->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
     command_->setTextFormat(Qt::PlainText);
@@ -101,15 +99,25 @@ JournalNotice::JournalNotice(QWidget *parent)
             [this] { QGuiApplication::clipboard()->setText(text_.command); });
     connect(clear_, &QPushButton::clicked, this, &JournalNotice::clearFiltersRequested);
 
-    auto *layout = new QVBoxLayout(this);
+    // In a column of readable width; an alignment for the labels themselves would cost them their
+    // height for that width.
+    auto *column = new QWidget(this);
+    column->setMaximumWidth(520);
+    auto *layout = new QVBoxLayout(column);
     layout->setContentsMargins(24, 24, 24, 24);
     layout->setSpacing(16);
     layout->addStretch(2);
-    for (QWidget *widget : {static_cast<QWidget *>(sentence_), static_cast<QWidget *>(hint_),
-                            static_cast<QWidget *>(command_), static_cast<QWidget *>(copy_),
-                            static_cast<QWidget *>(clear_)})
-        layout->addWidget(widget, 0, Qt::AlignHCenter);
+    layout->addWidget(sentence_);
+    layout->addWidget(hint_);
+    layout->addWidget(command_, 0, Qt::AlignHCenter);
+    layout->addWidget(copy_, 0, Qt::AlignHCenter);
+    layout->addWidget(clear_, 0, Qt::AlignHCenter);
     layout->addStretch(3);
+    auto *row = new QHBoxLayout(this);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->addStretch(1);
+    row->addWidget(column, 100);
+    row->addStretch(1);
 }
 
 void JournalNotice::setText(const JournalNoticeText &text)

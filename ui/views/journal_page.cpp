@@ -88,7 +88,7 @@ JournalPage::JournalPage(QWidget *parent)
     bar->addWidget(priority_);
     bar->addWidget(boot_);
     bar->addStretch(1);
-    bar->addWidget(search_, 2);
+    bar->addWidget(search_, 4);
     bar->addWidget(follow_);
 
     stack_->addWidget(list_);
@@ -97,8 +97,9 @@ JournalPage::JournalPage(QWidget *parent)
     splitter_->setChildrenCollapsible(false);
     splitter_->addWidget(stack_);
     splitter_->addWidget(details_);
-    splitter_->setStretchFactor(0, 3);
-    splitter_->setStretchFactor(1, 2);
+    splitter_->setStretchFactor(0, 1);
+    splitter_->setStretchFactor(1, 0);
+    splitter_->setSizes({400, 240});
     details_->hide();
 
     footer_->setObjectName(u"journalFooter"_s);
@@ -157,6 +158,7 @@ void JournalPage::buildFilters()
     search_->setAccessibleName(tr("Search journal"));
     search_->setPlaceholderText(tr("Search journal"));
     search_->setClearButtonEnabled(true);
+    search_->setMaximumWidth(360);
     search_->installEventFilter(this);
     // Letters typed in one go are one search.
     typing_.setSingleShot(true);
@@ -377,11 +379,13 @@ void JournalPage::setFollowing(bool following)
 void JournalPage::updateFollow()
 {
     follow_->setChecked(isFollowing_);
-    follow_->setText(
-        !isFollowing_ && waiting_ > 0
-            ? tr("Follow") + u" · " +
-                  tr("%n new", nullptr, static_cast<int>(std::min<qint64>(waiting_, INT_MAX)))
-            : tr("Follow"));
+    QString text = tr("Follow");
+    if (isFollowing_)
+        text += u" ●"_s;
+    else if (waiting_ > 0)
+        text +=
+            u" · "_s + tr("%n new", nullptr, static_cast<int>(std::min<qint64>(waiting_, INT_MAX)));
+    follow_->setText(text);
 }
 
 void JournalPage::updateNotice()
@@ -451,11 +455,16 @@ void JournalPage::clearFilters()
 void JournalPage::syncFilters()
 {
     priority_->setCurrentIndex(priority_->findData(query_.maxPriority));
+    showBoot();
+    search_->setText(query_.text);
+    typing_.stop();
+}
+
+void JournalPage::showBoot()
+{
     if (boot_->findData(query_.bootId) < 0)
         boot_->addItem(query_.bootId, query_.bootId);
     boot_->setCurrentIndex(boot_->findData(query_.bootId));
-    search_->setText(query_.text);
-    typing_.stop();
 }
 
 void JournalPage::takeBoots(const QList<JournalBoot> &boots)
@@ -467,7 +476,7 @@ void JournalPage::takeBoots(const QList<JournalBoot> &boots)
         if (boot->id != current)
             boot_->addItem(bootText(*boot), boot->id);
     }
-    syncFilters();
+    showBoot();
 }
 
 void JournalPage::focusSearch()
@@ -500,10 +509,15 @@ void JournalPage::showDetails(const QModelIndex &index)
     details_->setEntry(entry);
     details_->show();
     reader_->fetchFields(entry.cursor);
-    isAdjusting_ = true;
-    list_->doItemsLayout();
-    list_->scrollTo(index);
-    isAdjusting_ = false;
+    // After the splitter has given the pane its room.
+    QMetaObject::invokeMethod(
+        this,
+        [this] {
+            isAdjusting_ = true;
+            list_->scrollTo(list_->currentIndex());
+            isAdjusting_ = false;
+        },
+        Qt::QueuedConnection);
 }
 
 void JournalPage::closeDetails()

@@ -70,6 +70,7 @@ private:
     void applyFilters();
     void clearFilters();
     void syncFilters();
+    void showBoot();
     void step(int rows);
     void showDetails(const QModelIndex &index);
     void closeDetails();

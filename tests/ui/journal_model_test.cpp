@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The window on the journal stays bounded and knows its ends; the texts of a line.
+#include "ui/models/journal_model.h"
+#include "ui/models/journal_text.h"
+
+#include <QAbstractItemModelTester>
+#include <QDateTime>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace unitdeck;
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+JournalEntry entry(int number)
+{
+    JournalEntry e;
+    e.realtime = 1'700'000'000'000'000 + number * qint64{1'000'000};
+    e.cursor = QByteArray::number(number);
+    e.identifier = u"demo"_s;
+    e.message = QString::number(number);
+    return e;
+}
+
+JournalBatch batch(JournalBatch::Where where, int from, int count, bool atEnd = false)
+{
+    JournalBatch b;
+    b.where = where;
+    b.atOldest = atEnd && where == JournalBatch::Where::Older;
+    b.atNewest =
+        where == JournalBatch::Where::Replace || (atEnd && where == JournalBatch::Where::Newer);
+    for (int i = 0; i < count; ++i)
+        b.entries << entry(from + i);
+    return b;
+}
+
+/// The numbers in the rows, which must follow each other.
+QPair<int, int> range(const JournalModel &model)
+{
+    const int first = model.entryAt(0).message.toInt();
+    for (int row = 0; row < model.rowCount(); ++row) {
+        if (model.entryAt(row).message.toInt() != first + row)
+            return {-1, -1};
+    }
+    return {first, first + model.rowCount() - 1};
+}
+
+} // namespace
+
+class JournalModelTest final : public QObject
+{
+    Q_OBJECT
+
+    using Where = JournalBatch::Where;
+
+private Q_SLOTS:
+    void theWindowIsBoundedAtBothEnds()
+    {
+        JournalModel model(100);
+        const QAbstractItemModelTester tester(
+            &model, QAbstractItemModelTester::FailureReportingMode::Fatal);
+        model.apply(batch(Where::Replace, 1000, 60));
+        QVERIFY(model.atNewest() && !model.atOldest());
+
+        JournalModel::Shift shift = model.apply(batch(Where::Older, 930, 70));
+        QCOMPARE(range(model), qMakePair(930, 1029));
+        QCOMPARE(shift.addedAbove, 70);
+        QVERIFY2(!model.atNewest(), "the newest were dropped");
+
+        shift = model.apply(batch(Where::Newer, 1030, 30, true));
+        QCOMPARE(range(model), qMakePair(960, 1059));
+        QCOMPARE(shift.removedAbove, 30);
+        QVERIFY(model.atNewest());
+
+        model.apply(batch(Where::Older, 950, 10, true));
+        QVERIFY(model.atOldest());
+        QCOMPARE(model.firstCursor(), "950");
+        QCOMPARE(model.lastCursor(), "1049");
+    }
+
+    void aLongFloodKeepsTheNewest()
+    {
+        JournalModel model(500);
+        const QAbstractItemModelTester tester(
+            &model, QAbstractItemModelTester::FailureReportingMode::Fatal);
+        model.apply(batch(Where::Replace, 0, 10));
+        for (int i = 0; i < 50; ++i)
+            model.apply(batch(Where::Newer, 10 + i * 200, 200, true));
+        QCOMPARE(range(model), qMakePair(9510, 10009));
+        model.apply(batch(Where::Replace, 20000, 700));
+        QCOMPARE(range(model), qMakePair(20200, 20699));
+    }
+
+    void anAppendedBatchIsOneInsertion()
+    {
+        JournalModel model;
+        model.apply(batch(Where::Replace, 0, 10));
+        const QSignalSpy inserted(&model, &QAbstractItemModel::rowsInserted);
+        model.apply(batch(Where::Newer, 10, 1000, true));
+        QCOMPARE(inserted.size(), 1);
+        model.apply(batch(Where::Newer, 1010, 0, true));
+        QCOMPARE(inserted.size(), 1);
+    }
+
+    void aLineReadsAsOneSeesIt()
+    {
+        JournalModel model;
+        JournalBatch one = batch(Where::Replace, 0, 1);
+        one.entries[0].message = u"\x1b[31mred\x1b[0m\tand\x01\nsecond\nthird\n"_s;
+        one.entries[0].priority = 3;
+        model.apply(one);
+        const QModelIndex row = model.index(0);
+        const QString time =
+            QDateTime::fromMSecsSinceEpoch(one.entries[0].realtime / 1000).toString(u"HH:mm:ss"_s);
+        QCOMPARE(row.data().toString(), QString(time + u" demo: red and^A"));
+        QCOMPARE(row.data(Qt::AccessibleTextRole).toString(),
+                 QString(u"Error: " + row.data().toString()));
+        QCOMPARE(row.data(JournalModel::MoreLinesRole).toInt(), 2);
+        QVERIFY(row.data(Qt::ToolTipRole).toString().contains(u".000000"_s));
+    }
+
+    void aNewDayIsMarked()
+    {
+        JournalModel model;
+        JournalBatch days = batch(Where::Replace, 0, 3);
+        days.entries[1].realtime += qint64{24} * 3600 * 1'000'000;
+        days.entries[2].realtime = days.entries[1].realtime + 1;
+        model.apply(days);
+        QVERIFY(!model.index(0).data(JournalModel::NewDayRole).toBool());
+        QVERIFY(model.index(1).data(JournalModel::NewDayRole).toBool());
+        QVERIFY(!model.index(2).data(JournalModel::NewDayRole).toBool());
+    }
+
+    void escapesAreTakenOut_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("plain");
+        QTest::newRow("none") << u"plain [1m"_s << u"plain [1m"_s;
+        QTest::newRow("colour") << u"a\x1b[1;31mb\x1b[mc"_s << u"abc"_s;
+        QTest::newRow("title") << u"a\x1b]0;title\ab"_s << u"ab"_s;
+        QTest::newRow("link") << u"\x1b]8;;http://x\x1b\\text\x1b]8;;\x1b\\"_s << u"text"_s;
+        QTest::newRow("cut off") << u"a\x1b[1;3"_s << u"a"_s;
+        QTest::newRow("lone") << u"a\x1b"_s << u"a"_s;
+    }
+
+    void escapesAreTakenOut()
+    {
+        QFETCH(QString, text);
+        QTEST(withoutEscapes(text), "plain");
+    }
+
+    void copiedAsJournalctlPrintsIt()
+    {
+        JournalEntry e = entry(0);
+        e.pid = 42;
+        e.message = u"one\ntwo\n"_s;
+        const QString time = QLocale::c().toString(
+            QDateTime::fromMSecsSinceEpoch(e.realtime / 1000), u"MMM dd HH:mm:ss"_s);
+        const QString head = time + u" host demo[42]: ";
+        QCOMPARE(shortFormat(e, u"host"_s),
+                 QString(head + u"one\n" + QString(head.size(), u' ') + u"two"));
+    }
+};
+
+QTEST_GUILESS_MAIN(JournalModelTest)
+#include "journal_model_test.moc"

@@ -1,0 +1,326 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The Journal tab on fixture files: following, keeping the place, filters, and what it says when
+// there is nothing to show. With UNITDECK_SHOTS=DIR in the environment it leaves pictures there.
+#include "app/journal/journal_reader.h"
+#include "tests/app/journal/journal_fixture.h"
+#include "ui/views/journal_details.h"
+#include "ui/views/journal_notice.h"
+#include "ui/views/journal_page.h"
+
+#include <QApplication>
+#include <QClipboard>
+#include <QComboBox>
+#include <QLineEdit>
+#include <QListView>
+#include <QPushButton>
+#include <QScrollBar>
+#include <QSignalSpy>
+#include <QStyleFactory>
+#include <QTableWidget>
+#include <QTest>
+
+using namespace unitdeck;
+using namespace unitdeck::test;
+using namespace Qt::Literals::StringLiterals;
+
+class JournalPageTest final : public QObject
+{
+    Q_OBJECT
+
+    std::unique_ptr<JournalFixture> fixture_;
+    std::unique_ptr<JournalPage> page_;
+
+    QListView *list() const { return page_->findChild<QListView *>(u"journalEntries"_s); }
+    QPushButton *follow() const { return page_->findChild<QPushButton *>(u"follow"_s); }
+    QLineEdit *search() const { return page_->findChild<QLineEdit *>(u"searchJournal"_s); }
+    JournalNotice *notice() const { return page_->findChild<JournalNotice *>(); }
+    JournalReader *reader() const { return page_->findChild<JournalReader *>(); }
+    QScrollBar *bar() const { return list()->verticalScrollBar(); }
+    int rows() const { return list()->model()->rowCount(); }
+    QString lastRow() const
+    {
+        return list()->model()->index(rows() - 1, 0).data().toString().section(u": "_s, 1);
+    }
+    QString topRow() const { return list()->indexAt({50, 1}).data().toString(); }
+
+    void show(const JournalQuery &query)
+    {
+        page_ = std::make_unique<JournalPage>();
+        page_->resize(800, 400);
+        page_->setQuery(query);
+        page_->show();
+        QVERIFY(QTest::qWaitForWindowExposed(page_.get()));
+        QTRY_VERIFY(!reader()->isLoading());
+    }
+
+    void shoot(const QString &name) const
+    {
+        const QString directory = qEnvironmentVariable("UNITDECK_SHOTS");
+        if (!directory.isEmpty())
+            QVERIFY(page_->grab().save(directory + u'/' + name + u".png"));
+    }
+
+private Q_SLOTS:
+    void init() { fixture_ = std::make_unique<JournalFixture>(); }
+
+    void cleanup() { page_.reset(); }
+
+    void opensAtTheEndAndFollows()
+    {
+        fixture_->append(manyLines(300));
+        show(fixture_->queryUnit(u"demo.service"_s));
+        QTRY_COMPARE(lastRow(), u"line 299"_s);
+        QVERIFY(page_->isFollowing());
+        QVERIFY(follow()->isChecked());
+        QCOMPARE(bar()->value(), bar()->maximum());
+        fixture_->append({Line::of("demo.service", "new")});
+        QTRY_COMPARE(lastRow(), u"new"_s);
+        QCOMPARE(bar()->value(), bar()->maximum());
+    }
+
+    void scrollingAwayEndsFollowingAndTheEndBeginsItAgain()
+    {
+        fixture_->append(manyLines(300));
+        show(fixture_->queryUnit(u"demo.service"_s));
+        bar()->setValue(bar()->maximum() - 100);
+        QVERIFY(!page_->isFollowing());
+        QVERIFY(!follow()->isChecked());
+        const QString place = topRow();
+        fixture_->append(manyLines(12));
+        QTRY_COMPARE(follow()->text(), u"Follow · 12 new"_s);
+        QCOMPARE(follow()->accessibleName(), u"Follow"_s);
+        QCOMPARE(topRow(), place);
+
+        bar()->setValue(bar()->maximum());
+        QTRY_VERIFY(page_->isFollowing());
+        QTRY_COMPARE(lastRow(), u"line 11"_s);
+        QTRY_COMPARE(bar()->value(), bar()->maximum());
+        QCOMPARE(follow()->text(), u"Follow ●"_s);
+    }
+
+    void theButtonTogglesFollowing()
+    {
+        fixture_->append(manyLines(300));
+        show(fixture_->queryUnit(u"demo.service"_s));
+        follow()->click();
+        QVERIFY(!page_->isFollowing());
+        fixture_->append({Line::of("demo.service", "later")});
+        QTRY_COMPARE(follow()->text(), u"Follow · 1 new"_s);
+        follow()->click();
+        QTRY_COMPARE(lastRow(), u"later"_s);
+    }
+
+    void scrollingUpReadsOnAndKeepsThePlace()
+    {
+        fixture_->append(manyLines(3000));
+        show(fixture_->queryUnit(u"demo.service"_s));
+        QSignalSpy older(list()->model(), &QAbstractItemModel::rowsInserted);
+        int guard = 0;
+        while (topRow().section(u": "_s, 1) != u"line 0"_s && ++guard < 2000) {
+            const auto before = older.size();
+            const QString place = topRow();
+            const int value = bar()->value();
+            bar()->setValue(0);
+            const QString top = topRow();
+            if (reader()->isLoading()) {
+                QTRY_VERIFY(older.size() > before);
+                QCOMPARE(topRow(), top);
+            }
+            QVERIFY2(!place.isEmpty() && value >= 0, "the view is empty");
+        }
+        QCOMPARE(topRow().section(u": "_s, 1), u"line 0"_s);
+        QVERIFY(rows() <= journalWindow);
+    }
+
+    void aHiddenPageReadsNothingAndCatchesUp()
+    {
+        fixture_->append(manyLines(10));
+        show(fixture_->queryUnit(u"demo.service"_s));
+        QTRY_COMPARE(rows(), 10);
+        page_->hide();
+        const QSignalSpy loaded(reader(), &JournalReader::loaded);
+        fixture_->append(manyLines(5));
+        page_->show();
+        QTRY_COMPARE(rows(), 15);
+        QCOMPARE(loaded.size(), 1);
+    }
+
+    void textFiltersAndEscClears()
+    {
+        fixture_->append(manyLines(50));
+        fixture_->append({Line::of("demo.service", "The Needle")});
+        show(fixture_->queryUnit(u"demo.service"_s));
+        QTest::keySequence(page_.get(), QKeySequence::Find);
+        QTRY_VERIFY(search()->hasFocus());
+        QTest::keyClicks(search(), u"needle"_s);
+        QTRY_COMPARE(rows(), 1);
+        QCOMPARE(lastRow(), u"The Needle"_s);
+        QTest::keyClick(search(), Qt::Key_Escape);
+        QTRY_COMPARE(rows(), 51);
+    }
+
+    void priorityAndBootFilter()
+    {
+        QList<Line> lines{Line::of("demo.service", "bad", 3), Line::of("demo.service", "good", 6)};
+        lines[1].boot = secondBoot;
+        fixture_->append(lines);
+        show(fixture_->queryUnit(u"demo.service"_s));
+        QTRY_COMPARE(rows(), 2);
+        auto *priority = page_->findChild<QComboBox *>(u"journalPriority"_s);
+        priority->setCurrentIndex(priority->findText(u"Error and worse"_s));
+        Q_EMIT priority->activated(priority->currentIndex());
+        QTRY_COMPARE(rows(), 1);
+        QCOMPARE(lastRow(), u"bad"_s);
+
+        auto *boot = page_->findChild<QComboBox *>(u"journalBoot"_s);
+        QTRY_COMPARE(boot->count(), 4);
+        boot->setCurrentIndex(2); // the newest of those in the files
+        Q_EMIT boot->activated(2);
+        QTRY_COMPARE(notice()->text().sentence, u"No entry matches."_s);
+        QVERIFY(notice()->isVisible());
+        page_->findChild<QPushButton *>(u"clearFilters"_s)->click();
+        QTRY_COMPARE(rows(), 2);
+        QCOMPARE(priority->currentText(), u"All priorities"_s);
+    }
+
+    void oneEntryInFull()
+    {
+        fixture_->append({Line::of("demo.service", "first\nsecond", 4).with("ANSWER", "42")});
+        show(fixture_->queryUnit(u"demo.service"_s));
+        QTRY_COMPARE(rows(), 1);
+        list()->setCurrentIndex(list()->model()->index(0, 0));
+        auto *details = page_->findChild<JournalDetails *>();
+        QTRY_VERIFY(!details->allFields().isEmpty());
+        QVERIFY(details->isVisible());
+        QVERIFY(details->allFields().contains(u"ANSWER=42"_s));
+        QCOMPARE(details->message(), u"first\nsecond"_s);
+        auto *table = details->findChild<QTableWidget *>();
+        details->findChild<QLineEdit *>()->setText(u"answer"_s);
+        int shown = 0;
+        for (int row = 0; row < table->rowCount(); ++row)
+            shown += table->isRowHidden(row) ? 0 : 1;
+        QCOMPARE(shown, 1);
+
+        list()->setFocus();
+        QTest::keySequence(list(), QKeySequence::Copy);
+        const QString copied = QGuiApplication::clipboard()->text();
+        QVERIFY2(copied.contains(u"demo[4242]: first\n "_s), qPrintable(copied));
+        QTest::keyClick(list(), Qt::Key_Escape);
+        QVERIFY(!details->isVisible());
+    }
+
+    void aUnitThatHasSaidNothing()
+    {
+        fixture_->append(manyLines(3));
+        show(fixture_->queryUnit(u"silent.service"_s));
+        QTRY_VERIFY(notice()->isVisible());
+        QVERIFY(notice()->text().sentence.contains(u"silent.service"_s));
+        QVERIFY(notice()->text().hint.contains(u"PYTHONUNBUFFERED=1"_s));
+        shoot(u"journal-empty"_s);
+        // The first words take its place.
+        fixture_->append({Line::of("silent.service", "words")});
+        QTRY_COMPARE(rows(), 1);
+        QVERIFY(!notice()->isVisible());
+    }
+
+    void whatTheNoticeSays()
+    {
+        JournalQuery query;
+        query.unit = {Scope::System, u"a.service"_s};
+        JournalStatus status;
+        status.kind = JournalStatus::Kind::NotPermitted;
+        status.group = u"systemd-journal"_s;
+        const JournalNoticeText denied = journalNotice(status, query, u"ann"_s);
+        QCOMPARE(denied.command, u"sudo usermod -a -G systemd-journal ann"_s);
+        QVERIFY(denied.hint.contains(u"systemd-journal"_s) && denied.hint.contains(u"login"_s));
+
+        status = {};
+        status.kind = JournalStatus::Kind::NoJournal;
+        QVERIFY(!journalNotice(status, query, {}).sentence.isEmpty());
+        status.kind = JournalStatus::Kind::Failed;
+        status.error.message = u"Bad message"_s;
+        QCOMPARE(journalNotice(status, query, {}).hint, u"Bad message"_s);
+        status = {};
+        status.kind = JournalStatus::Kind::Ok;
+        status.isVolatile = true;
+        QVERIFY(journalNotice(status, query, {}).hint.contains(u"memory"_s));
+        query.text = u"x"_s;
+        QVERIFY(journalNotice(status, query, {}).canClearFilters);
+    }
+
+    void everyControlHasAName()
+    {
+        fixture_->append(manyLines(3));
+        show(fixture_->query());
+        for (const QWidget *widget : page_->findChildren<QWidget *>()) {
+            if (widget->focusPolicy() == Qt::NoFocus || !widget->objectName().startsWith(u'j'))
+                continue;
+            QVERIFY2(!widget->accessibleName().isEmpty() ||
+                         qobject_cast<const QPushButton *>(widget),
+                     qPrintable(widget->objectName()));
+        }
+        QCOMPARE(list()->accessibleName(), u"Journal entries"_s);
+        QCOMPARE(search()->accessibleName(), u"Search journal"_s);
+    }
+
+    void pictures();
+};
+
+void JournalPageTest::pictures()
+{
+    if (qEnvironmentVariableIsEmpty("UNITDECK_SHOTS"))
+        QSKIP("UNITDECK_SHOTS names no directory for pictures");
+    QList<Line> lines;
+    const QByteArrayList texts{
+        "Hello from the Unitdeck demo daemon (tick %)",
+        "Listening on 127.0.0.1:8384",
+        "Completed initial scan of folder \"Documents\"\n  added 3\n  removed 1",
+        "\x1b[32mcoloured\x1b[0m output of tick %",
+        "連線到伺服器失敗：逾時 %",
+        "A very long line that says the same thing again and again, and again, and again, and "
+        "once more for good measure, until it no longer fits into the window at all, tick %"};
+    for (int i = 0; i < 200; ++i) {
+        const int priority = i % 17 == 3 ? 3 : i % 13 == 5 ? 4 : i % 11 == 7 ? 7 : i % 7 ? 6 : 5;
+        const QByteArray unit = i % 5 == 1   ? "a-unit-with-a-really-long-name.service"
+                                : i % 5 == 2 ? "systemd.service"
+                                             : "unitdeck-demo.service";
+        QByteArray text = texts[i % texts.size()];
+        lines << Line::of(unit, text.replace('%', QByteArray::number(i)), priority);
+    }
+    fixture_->append(lines);
+    for (const bool isDark : {false, true}) {
+        QApplication::setStyle(QStyleFactory::create(u"Fusion"_s));
+        QPalette palette = QApplication::style()->standardPalette();
+        if (isDark) {
+            palette = QPalette(QColor(0x31, 0x36, 0x3b), QColor(0x23, 0x26, 0x29));
+            palette.setColor(QPalette::Base, QColor(0x1b, 0x1e, 0x20));
+        }
+        QApplication::setPalette(palette);
+        show(fixture_->query());
+        page_->resize(1040, 640);
+        QTRY_COMPARE(rows(), 200);
+        const QString suffix = isDark ? u"-dark"_s : u""_s;
+        shoot(u"journal"_s + suffix);
+        search()->setText(u"tick"_s);
+        QTRY_VERIFY(rows() < 200 && rows() > 0);
+        list()->setCurrentIndex(list()->model()->index(rows() - 3, 0));
+        auto *details = page_->findChild<JournalDetails *>();
+        QTRY_VERIFY(!details->allFields().isEmpty());
+        QTRY_VERIFY(
+            list()->viewport()->rect().contains(list()->visualRect(list()->currentIndex())));
+        shoot(u"journal-details"_s + suffix);
+        page_.reset();
+    }
+    JournalNotice denied;
+    JournalStatus status;
+    status.kind = JournalStatus::Kind::NotPermitted;
+    status.group = u"systemd-journal"_s;
+    JournalQuery query;
+    query.unit = {Scope::System, u"a.service"_s};
+    denied.setText(journalNotice(status, query, u"ann"_s));
+    denied.resize(800, 400);
+    QVERIFY(denied.grab().save(qEnvironmentVariable("UNITDECK_SHOTS") + u"/journal-denied.png"));
+}
+
+QTEST_MAIN(JournalPageTest)
+#include "journal_page_test.moc"
