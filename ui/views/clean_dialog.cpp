@@ -13,6 +13,7 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <array>
 
 namespace unitdeck {
@@ -126,6 +127,10 @@ CleanDialog::CleanDialog(const QList<UnitId> &units, const std::optional<UnitDet
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     resize(fontMetrics().averageCharWidth() * 80, sizeHint().height());
     updateChoice();
+    // Not on Cancel, where the next key is read as an answer, and not in the read-only command.
+    const auto first = std::ranges::find_if(rows_, [](const Row &r) { return r.box->isEnabled(); });
+    if (first != rows_.end())
+        first->box->setFocus();
 }
 
 QList<VerbRequest> CleanDialog::requests() const
@@ -151,8 +156,7 @@ void CleanDialog::updateChoice()
     const QList<VerbRequest> all = requests();
     const bool hasChoice = !all.isEmpty() && !all.first().clean.isEmpty();
     clean_->setEnabled(hasChoice);
-    const int count = hasChoice ? static_cast<int>(all.first().clean.size()) : 0;
-    clean_->setText(hasChoice ? tr("Delete %n kind(s)", nullptr, count) : tr("Nothing chosen"));
+    clean_->setText(hasChoice ? tr("Delete for good") : tr("Nothing chosen"));
     QStringList commands;
     if (hasChoice) {
         for (const VerbRequest &request : all)

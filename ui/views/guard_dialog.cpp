@@ -95,8 +95,7 @@ void GuardDialog::setGoesDownWith(const Reply<QStringList> &units)
         goesDown_->setText(tr("No other running unit goes down with it."));
         return;
     }
-    goesDown_->setText(
-        tr("%n running unit(s) go down with it:", nullptr, static_cast<int>(units->size())));
+    goesDown_->setText(tr("These running units go down with it (%1):").arg(units->size()));
     list_->addItems(*units);
     const int rows = std::min(maxListRows, list_->count());
     list_->setMinimumHeight(list_->sizeHintForRow(0) * rows + 2 * list_->frameWidth());

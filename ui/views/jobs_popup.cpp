@@ -10,6 +10,7 @@
 #include <QPushButton>
 #include <QScreen>
 #include <QScrollArea>
+#include <QTimer>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -29,6 +30,7 @@ constexpr qsizetype maxRows = 100;
 
 JobsPopup::JobsPopup(QWidget *parent)
     : QFrame(parent, Qt::Popup)
+    , timer_(new QTimer(this))
     , empty_(new QLabel(tr("Nothing is being started or stopped now."), this))
     , rows_(nullptr)
 {
@@ -46,15 +48,16 @@ JobsPopup::JobsPopup(QWidget *parent)
     area->setFrameShape(QFrame::NoFrame);
     area->setFocusPolicy(Qt::NoFocus);
     area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    empty_->setContentsMargins(16, 16, 16, 16);
+    empty_->setMargin(16);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(1, 1, 1, 1);
     layout->addWidget(empty_);
     layout->addWidget(area, 1);
     area->setVisible(false);
 
-    timer_.setInterval(relistInterval);
-    connect(&timer_, &QTimer::timeout, this, [this] {
+    timer_->setObjectName(u"relist"_s);
+    timer_->setInterval(relistInterval);
+    connect(timer_, &QTimer::timeout, this, [this] {
         if (relist_)
             relist_();
     });
@@ -97,7 +100,7 @@ void JobsPopup::showEvent(QShowEvent *event)
 void JobsPopup::hideEvent(QHideEvent *event)
 {
     QFrame::hideEvent(event);
-    timer_.stop();
+    timer_->stop();
 }
 
 void JobsPopup::rebuild()
@@ -168,10 +171,10 @@ void JobsPopup::updatePolling()
 {
     const JobTracker *tracker = tracker_;
     const bool polls = isVisible() && tracker && !tracker->jobs().isEmpty();
-    if (polls && !timer_.isActive())
-        timer_.start();
+    if (polls && !timer_->isActive())
+        timer_->start();
     else if (!polls)
-        timer_.stop();
+        timer_->stop();
 }
 
 } // namespace unitdeck

@@ -43,7 +43,7 @@ private:
 
     QPointer<const JobTracker> tracker_;
     std::function<void()> relist_;
-    QTimer timer_;
+    QTimer *timer_;
     QList<Job> shown_; // what the rows stand for
     QLabel *empty_;
     QVBoxLayout *rows_;

@@ -92,6 +92,7 @@ KillDialog::KillDialog(const QList<UnitId> &units, const std::optional<UnitDetai
     whom_->addItem(tr("Main process only"), static_cast<int>(KillWhom::Main));
     whom_->addItem(tr("Control process only (of a start, reload or stop command)"),
                    static_cast<int>(KillWhom::Control));
+    receivers_->setObjectName(u"receivers"_s);
     receivers_->setTextFormat(Qt::PlainText);
     receivers_->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
     receivers_->setAccessibleName(tr("Processes that get the signal"));

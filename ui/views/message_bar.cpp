@@ -97,7 +97,7 @@ void MessageBar::keyPressEvent(QKeyEvent *event)
 
 void MessageBar::put(const Message &message)
 {
-    auto *row = new MessageRow(message.sentence, message.actions, message.unit, this);
+    auto *row = new MessageRow(message.sentence, message.actions, message.unit, lifetime_, this);
     connect(row, &MessageRow::closeRequested, this, [this, row] { close(row); });
     rows_ << row;
     layout_->addWidget(row);

@@ -8,6 +8,7 @@
 #include <QFrame>
 #include <QList>
 
+#include <chrono>
 #include <functional>
 
 class QVBoxLayout;
@@ -43,6 +44,9 @@ public:
     bool closeNewest();
     /// The texts on screen, newest last.
     QStringList texts() const;
+    /// How long news stay; for messages shown from now on.
+    void setLifetime(std::chrono::milliseconds lifetime) { lifetime_ = lifetime; }
+    static constexpr std::chrono::milliseconds defaultLifetime = std::chrono::seconds(8);
     qsizetype waitingCount() const { return waiting_.size(); }
 
 protected:
@@ -59,6 +63,7 @@ private:
     void close(MessageRow *row);
     void announce();
 
+    std::chrono::milliseconds lifetime_ = defaultLifetime;
     QVBoxLayout *layout_;
     QList<MessageRow *> rows_; // oldest first
     QList<Message> waiting_;

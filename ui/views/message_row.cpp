@@ -13,13 +13,10 @@
 #include <QPushButton>
 #include <QToolButton>
 
-using namespace std::chrono_literals;
-
 namespace unitdeck {
 
 namespace {
 
-constexpr auto lifetime = 8s;
 constexpr qsizetype maxActions = 3;
 constexpr int shapeSize = 16;
 
@@ -56,7 +53,7 @@ QLabel *wrappingLabel(const QString &text, QWidget *parent)
 } // namespace
 
 MessageRow::MessageRow(const Sentence &sentence, const QList<MessageAction> &actions,
-                       const UnitId &unit, QWidget *parent)
+                       const UnitId &unit, std::chrono::milliseconds lifetime, QWidget *parent)
     : QFrame(parent)
     , sentence_(sentence)
     , unit_(unit)

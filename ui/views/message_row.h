@@ -16,7 +16,7 @@ class MessageRow final : public QFrame
     Q_OBJECT
 public:
     MessageRow(const Sentence &sentence, const QList<MessageAction> &actions, const UnitId &unit,
-               QWidget *parent = nullptr);
+               std::chrono::milliseconds lifetime, QWidget *parent = nullptr);
 
     const Sentence &sentence() const { return sentence_; }
     const UnitId &unit() const { return unit_; }
@@ -30,7 +30,6 @@ Q_SIGNALS:
 protected:
     bool event(QEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
-    void resizeEvent(QResizeEvent *event) override;
 
 private:
     void updateTimer();
