@@ -100,8 +100,12 @@ void JournalWorker::run()
                 return;
             obey(command);
         }
-        if (load_)
+        if (load_) {
             continueLoad();
+            // A load that outlived its suspension, or was asked for during it, opened the files.
+            if (!load_ && watching_ == Watching::Nothing)
+                journal_.reset();
+        }
         if (isWatchDue())
             watch();
         if (!isInterrupted())
