@@ -384,7 +384,7 @@ QString diagnosisRaw(const Diagnosis &diagnosis)
         parts << unixSignalName(diagnosis.signal);
     if (!diagnosis.step.isEmpty() && diagnosis.step != "ExecStart"_L1)
         parts << diagnosis.step + u'=';
-    return parts.join(" · "_L1);
+    return parts.join(u" · "_s);
 }
 
 } // namespace unitdeck

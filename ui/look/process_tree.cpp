@@ -37,7 +37,7 @@ QString processLine(const UnitProcess &process)
 void draw(const Node &node, const QString &indent, QStringList *lines)
 {
     size_t left = node.processes.size() + node.groups.size();
-    const auto branch = [&] { return indent + (--left == 0 ? u"└ "_s : u"├ "_s); };
+    const auto branch = [&]() -> QString { return indent + (--left == 0 ? u"└ "_s : u"├ "_s); };
     for (const UnitProcess &process : node.processes)
         lines->append(branch() + processLine(process));
     for (const auto &[name, group] : node.groups) {

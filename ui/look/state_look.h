@@ -32,7 +32,8 @@ struct StateLook
     Tone tone = Tone::Calm;
 };
 
-/// The word, shape and tone for a unit's row. @p pending is the verb asked for and not answered yet.
+/// The word, shape and tone for a unit's row. @p pending is the verb asked for and not answered
+/// yet.
 StateLook stateLook(const UnitInfo &unit, std::optional<Verb> pending = {});
 /// systemd's own words: "active (running)"; for units not loaded "not loaded".
 QString rawState(const UnitInfo &unit);
@@ -47,7 +48,7 @@ struct AutostartLook
     QString word;          ///< "On", "Off", "Not by itself" …
     bool isSwitch = false; ///< a person can switch it here
     bool isOn = false;
-    QString explanation;   ///< a sentence, systemd's own word in it
+    QString explanation; ///< a sentence, systemd's own word in it
 };
 AutostartLook autostartLook(const UnitInfo &unit, bool areFilesKnown);
 

@@ -248,11 +248,15 @@ QString triggersHtml(const FactSource &source)
 QString startedByHtml(const FactSource &source)
 {
     QStringList names = source.details.list(u"TriggeredBy"_s);
-    for (const auto property : {"RequiredBy"_L1, "BoundBy"_L1, "WantedBy"_L1, "UpheldBy"_L1}) {
-        for (const QString &name : source.details.list(property)) {
-            if (!names.contains(name))
-                names << name;
-        }
+    QStringList wanting = source.details.list(u"BoundBy"_s) + source.details.list(u"UpheldBy"_s);
+    // Of a unit that is switched on, the autostart line names these.
+    if (!autostartLook(source.unit, true).isOn) {
+        wanting += source.details.list(u"RequiredBy"_s);
+        wanting += source.details.list(u"WantedBy"_s);
+    }
+    for (const QString &name : wanting) {
+        if (!names.contains(name))
+            names << name;
     }
     return unitLinks(names);
 }
@@ -261,6 +265,14 @@ QString restartsHtml(const FactSource &source)
 {
     const auto count = source.details.number(u"NRestarts"_s).value_or(0);
     return count ? QString::number(count) : QString();
+}
+
+/// A setting, so "1 s" and not "1.0 s".
+QString pauseText(qint64 pause)
+{
+    constexpr qint64 second = 1'000'000;
+    return pause >= second && pause < 60 * second && pause % second == 0 ? shortDuration(pause)
+                                                                         : longDuration(pause);
 }
 
 QString ifItFailsHtml(const FactSource &source)
@@ -272,7 +284,7 @@ QString ifItFailsHtml(const FactSource &source)
     const auto pause = source.details.number(u"RestartUSec"_s).value_or(0);
     QString text = Words::tr("Stays as it is");
     if (row != Words::restarts.end())
-        text = Words::tr(row->text).arg(longDuration(static_cast<qint64>(pause)));
+        text = Words::tr(row->text).arg(pauseText(static_cast<qint64>(pause)));
     text = text.toHtmlEscaped() + u' ' + aside(u"(Restart="_s + word + u')');
     const QStringList others = source.details.list(u"OnFailure"_s);
     //: %1 is what happens to the unit, %2 other units
@@ -284,13 +296,13 @@ QString memoryHtml(const FactSource &source)
     const auto memory = source.details.number(u"MemoryCurrent"_s);
     if (!memory)
         return {};
-    QStringList parts{formatBytes(memory)};
+    QStringList parts;
     if (const auto peak = source.details.number(u"MemoryPeak"_s))
         parts << Words::tr("at most %1").arg(formatBytes(peak));
     if (const auto limit = source.details.number(u"MemoryMax"_s))
         parts << Words::tr("limit %1").arg(formatBytes(limit));
-    return parts.takeFirst().toHtmlEscaped() +
-           (parts.isEmpty() ? QString() : u' ' + aside(u"· "_s + parts.join(" · "_L1)));
+    const QString current = formatBytes(memory).toHtmlEscaped();
+    return parts.isEmpty() ? current : current + u' ' + aside(u"· "_s + parts.join(u" · "_s));
 }
 
 QString cpuHtml(const FactSource &source)

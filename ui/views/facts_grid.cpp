@@ -131,7 +131,9 @@ void FactsGrid::changeEvent(QEvent *event)
 void FactsGrid::dimLabels()
 {
     QPalette dimmed;
+    // On the text ground labels take their colour from Text.
     dimmed.setColor(QPalette::WindowText, dimmedText(palette()));
+    dimmed.setColor(QPalette::Text, dimmedText(palette()));
     autostartLabel_->setPalette(dimmed);
     for (const Row &row : rows_)
         row.label->setPalette(dimmed);

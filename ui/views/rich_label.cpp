@@ -17,9 +17,7 @@ RichLabel::RichLabel(QWidget *parent)
     setTextFormat(Qt::RichText);
     setWordWrap(true);
     setTextInteractionFlags(Qt::TextSelectableByMouse);
-    // A long path or name without spaces must not make the page wider than its window.
-    setMinimumWidth(40);
-    QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Minimum);
+    QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     policy.setHeightForWidth(true);
     setSizePolicy(policy);
 }
@@ -43,6 +41,14 @@ QString RichLabel::plainText() const
     return QTextDocumentFragment::fromHtml(html_).toPlainText();
 }
 
+QSize RichLabel::minimumSizeHint() const
+{
+    // QLabel's own is that of a narrow, high label, and would leave gaps in a wide page; what is
+    // needed at the real width the layout asks of heightForWidth(). A long path without spaces must
+    // not make the page wider than its window either.
+    return {40, fontMetrics().height()};
+}
+
 void RichLabel::changeEvent(QEvent *event)
 {
     QLabel::changeEvent(event);
@@ -56,6 +62,8 @@ void RichLabel::dress()
     html.replace("class=\"aside\""_L1,
                  QString(u"style=\"color:"_s + dimmedText(palette()).name() + u'"'));
     const bool hasLinks = html.contains("<a "_L1);
+    // The colour says enough in a list of facts, and underlines make it restless.
+    html.replace("<a "_L1, "<a style=\"text-decoration:none\" "_L1);
     setTextInteractionFlags(hasLinks ? Qt::TextSelectableByMouse | Qt::LinksAccessibleByMouse |
                                            Qt::LinksAccessibleByKeyboard
                                      : Qt::TextInteractionFlags(Qt::TextSelectableByMouse));

@@ -21,6 +21,8 @@ public:
     /// The text as it is read, without markup.
     QString plainText() const;
 
+    QSize minimumSizeHint() const override;
+
 protected:
     void changeEvent(QEvent *event) override;
 

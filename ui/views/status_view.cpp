@@ -47,7 +47,6 @@ QLabel *smallTitle(const QString &text, QWidget *parent)
     QFont font = label->font();
     font.setPointSizeF(font.pointSizeF() * 0.9);
     label->setFont(font);
-    label->setContentsMargins(0, 8, 0, 0);
     return label;
 }
 
@@ -129,6 +128,8 @@ void StatusView::build()
 
     notice_ = new QFrame(page);
     notice_->setFrameShape(QFrame::StyledPanel);
+    notice_->setBackgroundRole(QPalette::AlternateBase);
+    notice_->setAutoFillBackground(true);
     auto *noticeRow = new QHBoxLayout(notice_);
     noticeRow->setContentsMargins(8, 4, 8, 4);
     noticeText_ = new RichLabel(notice_);
@@ -140,6 +141,7 @@ void StatusView::build()
     connect(noticeButton_, &QPushButton::clicked, this,
             [this] { Q_EMIT verbRequested(Verb::DaemonReload); });
     layout->addWidget(notice_);
+    layout->addSpacing(4);
 
     auto *headRow = new QHBoxLayout;
     headRow->setSpacing(8);
@@ -184,11 +186,12 @@ void StatusView::build()
     right->addWidget(linesTitle_);
     right->addWidget(linesPane_);
     right->addWidget(linesNote_);
+    right->addSpacing(8);
     right->addWidget(processesTitle_);
     right->addWidget(processes_);
     right->addStretch(1);
-    columns_->addLayout(left, 1);
-    columns_->addLayout(right, 1);
+    columns_->addLayout(left, 11);
+    columns_->addLayout(right, 10);
 
     connect(facts_, &FactsGrid::autostartChosen, this,
             [this](bool on) { Q_EMIT verbRequested(on ? Verb::Enable : Verb::Disable); });
@@ -343,7 +346,7 @@ void StatusView::updateHead()
     parts << fixed(rawState(unit_));
     if (const QString raw = details ? diagnosisRaw(diagnose(*details)) : QString(); !raw.isEmpty())
         parts << fixed(raw);
-    subline_->setHtml(u"<span class=\"aside\">"_s + parts.join(" · "_L1) + u"</span>"_s);
+    subline_->setHtml(u"<span class=\"aside\">"_s + parts.join(u" · "_s) + u"</span>"_s);
 
     updateProgress(now);
     scheduleTick();
@@ -464,7 +467,9 @@ void StatusView::dress()
     font.setPointSizeF(font.pointSizeF() * 1.2);
     headline_->setFont(font);
     QPalette dimmed;
+    // On the text ground labels take their colour from Text.
     dimmed.setColor(QPalette::WindowText, dimmedText(palette()));
+    dimmed.setColor(QPalette::Text, dimmedText(palette()));
     linesTitle_->setPalette(dimmed);
     processesTitle_->setPalette(dimmed);
 }
@@ -491,7 +496,9 @@ void StatusView::resizeEvent(QResizeEvent *event)
 void StatusView::changeEvent(QEvent *event)
 {
     QScrollArea::changeEvent(event);
-    if (stack_ && (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange)) {
+    // Also sent while the parts are being made; processes_ is the last of them.
+    if (processes_ &&
+        (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange)) {
         dress();
         showAll();
     }

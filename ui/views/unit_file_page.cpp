@@ -33,6 +33,8 @@ UnitFilePage::UnitFilePage(UnitWatch *watch, QWidget *parent)
     layout->setSpacing(0);
 
     notice_->setFrameShape(QFrame::StyledPanel);
+    notice_->setBackgroundRole(QPalette::AlternateBase);
+    notice_->setAutoFillBackground(true);
     auto *row = new QHBoxLayout(notice_);
     row->setContentsMargins(16, 4, 16, 4);
     auto *text = new RichLabel(notice_);
