@@ -249,21 +249,15 @@ void readResult(const UnitDetails &details, QLatin1StringView property, Diagnosi
         break;
     case Cause::Watchdog:
     case Cause::StartLimitHit:
-        // How the run before ended is what the person has to look at.
-        if (process.end != ProcessEnd::None)
-            blame(diagnosis, process);
-        break;
     case Cause::ProtocolError:
-        // Ended without a word: also with status 0.
+        // How the main process of the last run ended is what to look at; also with status 0.
         if (diagnosis.step.isEmpty() && process.end != ProcessEnd::None)
             blame(diagnosis, process);
         break;
     default:
         break;
     }
-    const bool isEnd = row->end == ProcessEnd::Exited || row->end == ProcessEnd::Killed ||
-                       row->end == ProcessEnd::Dumped;
-    if (!ofReload && isEnd && wasGivenUp(details, process))
+    if (!ofReload && row->end != ProcessEnd::None && wasGivenUp(details, process))
         diagnosis.cause = Cause::StartLimitHit;
 }
 

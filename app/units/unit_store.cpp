@@ -13,6 +13,9 @@ namespace {
 // One frame: a person sees no difference, and a burst costs one pass over the rows.
 constexpr std::chrono::milliseconds flushInterval{16};
 
+// What a busy machine has; room for it costs a few pages.
+constexpr qsizetype largeList = 10'000;
+
 bool isMasked(const Open<UnitFileState> &state)
 {
     return state == UnitFileState::Masked || state == UnitFileState::MaskedRuntime;
@@ -60,8 +63,15 @@ const UnitInfo *UnitStore::find(const QString &name) const
 
 void UnitStore::applyUnits(const QList<UnitInfo> &units, bool isFirst, bool isLast)
 {
-    if (isFirst)
+    if (isFirst) {
         seenInListing_.clear();
+        if (units_.isEmpty()) {
+            // Growing in the middle of a parcel would make a frame late.
+            units_.reserve(largeList);
+            dirty_.reserve(largeList);
+            seenInListing_.reserve(largeList);
+        }
+    }
     for (const UnitInfo &unit : units) {
         seenInListing_.insert(unit.name);
         put(unit);
