@@ -302,7 +302,7 @@ QString changesText(const QList<UnitFileChange> &changes)
 Sentence doneSentence(const ActionOutcome &outcome)
 {
     const VerbRequest &request = outcome.request;
-    const VerbOutcome &result = outcome.reply.value();
+    const VerbOutcome &result = outcome.fileOutcome ? *outcome.fileOutcome : outcome.reply.value();
     const bool isSwitch = request.verb == Verb::Enable || request.verb == Verb::Disable ||
                           request.verb == Verb::Reenable || request.verb == Verb::Preset;
     if (isSwitch && !result.carriesInstallInfo && result.changes.isEmpty()) {
@@ -317,6 +317,31 @@ Sentence doneSentence(const ActionOutcome &outcome)
     if (result.changes.isEmpty())
         return {joined(done, Words::tr("It was so already; no file was changed.")), {}, Tone::Good};
     return {joined(done, changesText(result.changes)), {}, Tone::Good};
+}
+
+/// What went wrong, for an outcome that is not done; @p notDone is said before it.
+Sentence failureSentence(const ActionOutcome &outcome, const QString &notDone)
+{
+    if (!outcome.reply) {
+        const Sentence why = errorSentence(outcome.reply.error());
+        return {joined(notDone, why.text), why.nextStep, why.tone};
+    }
+    const Open<JobResult> result = outcome.job.value_or(JobResult::Unknown);
+    const auto row = std::ranges::find(Words::jobResults, result.value(), &JobResultRow::result);
+    if (row != Words::jobResults.end()) {
+        const bool isHarmless =
+            result.value() == JobResult::Canceled || result.value() == JobResult::Skipped;
+        return {joined(notDone, Words::tr(row->text)), translated(row->nextStep),
+                isHarmless ? Tone::Calm : Tone::Bad};
+    }
+    if (result.word().isEmpty()) {
+        return {Words::tr("How this ended was not seen: %1").arg(doingText(outcome.request)),
+                Words::tr("Look at the unit's state before you try again."), Tone::Busy};
+    }
+    return {joined(notDone, Words::tr("The manager says “%1”, a word newer than this program.")
+                                .arg(result.word())),
+            {},
+            Tone::Bad};
 }
 
 } // namespace
@@ -337,25 +362,20 @@ Sentence outcomeSentence(const ActionOutcome &outcome, bool conditionFailed)
 {
     //: a sentence saying that something was not done
     const QString notDone = Words::tr("%1.").arg(notDoneText(outcome.request));
-    if (!outcome.reply) {
-        const Sentence why = errorSentence(outcome.reply.error());
-        return {joined(notDone, why.text), why.nextStep, why.tone};
+    if (!outcome.isDone() && outcome.fileOutcome) {
+        // "Enable and start now": the first went well, the second did not.
+        const Verb second = outcome.request.verb == Verb::Enable ? Verb::Start : Verb::Stop;
+        VerbRequest first = outcome.request;
+        first.now = false;
+        VerbRequest then = outcome.request;
+        then.verb = second;
+        then.now = false;
+        //: %1 is what was done, %2 what was not
+        const QString half = Words::tr("%1, but %2.").arg(doneText(first), notDoneText(then));
+        return failureSentence(outcome, half);
     }
-    if (outcome.job && !outcome.isDone()) {
-        const auto row =
-            std::ranges::find(Words::jobResults, outcome.job->value(), &JobResultRow::result);
-        if (row == Words::jobResults.end()) {
-            return {joined(notDone, Words::tr("The manager says “%1”, a word newer than this "
-                                              "program.")
-                                        .arg(outcome.job->word())),
-                    {},
-                    Tone::Bad};
-        }
-        const bool isHarmless = outcome.job->value() == JobResult::Canceled ||
-                                outcome.job->value() == JobResult::Skipped;
-        return {joined(notDone, Words::tr(row->text)), translated(row->nextStep),
-                isHarmless ? Tone::Calm : Tone::Bad};
-    }
+    if (!outcome.isDone())
+        return failureSentence(outcome, notDone);
     if (conditionFailed && verbInfo(outcome.request.verb).kind == VerbKind::Job) {
         return {joined(notDone, Words::tr("A condition in its unit file was not met. systemd calls "
                                           "that done, not a failure.")),

@@ -42,6 +42,9 @@ void TextPane::setLines(const QList<Line> &lines)
     while (first < common && lines.at(first) == lines_.at(first))
         ++first;
 
+    // Text put in where a selection ends would become part of it.
+    const int anchor = textCursor().anchor();
+    const int position = textCursor().position();
     QTextCursor cursor(document());
     cursor.beginEditBlock();
     if (first == 0) {
@@ -65,6 +68,11 @@ void TextPane::setLines(const QList<Line> &lines)
     cursor.endEditBlock();
     lines_ = lines;
     fitHeight();
+    const int end = document()->characterCount() - 1;
+    QTextCursor selection = textCursor();
+    selection.setPosition(std::min(anchor, end));
+    selection.setPosition(std::min(position, end), QTextCursor::KeepAnchor);
+    setTextCursor(selection);
     horizontalScrollBar()->setValue(across);
     verticalScrollBar()->setValue(down);
 }
