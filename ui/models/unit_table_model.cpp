@@ -17,7 +17,8 @@ namespace {
 
 // More scattered insertions and removals than this cost the view more than a reset does.
 constexpr size_t mostRanges = 24;
-// Beyond this many ranges one that spans them all is cheaper: the view repaints what it shows anyway.
+// Beyond this many ranges one that spans them all is cheaper: the view repaints what it shows
+// anyway.
 constexpr size_t mostChangedRanges = 48;
 
 struct Range
@@ -53,7 +54,9 @@ qint64 nowMicroseconds()
 } // namespace
 
 UnitTableModel::UnitTableModel(Favourites *favourites, RowFacts *facts, QObject *parent)
-    : QAbstractTableModel(parent), favourites_(favourites), facts_(facts)
+    : QAbstractTableModel(parent)
+    , favourites_(favourites)
+    , facts_(facts)
 {
     connect(favourites_, &Favourites::changed, this, [this](const UnitId &id) {
         if (manager_ && id.scope == manager_->scope())

@@ -17,9 +17,9 @@
 
 namespace unitdeck {
 
-/// Filters and sorts itself instead of through a QSortFilterProxyModel: with 10,000 rows a proxy removes and
-/// inserts thousands of single rows on each key typed, which takes seconds. Here a batch costs a merge of the
-/// changed rows, and a new search one reset.
+/// Filters and sorts itself instead of through a QSortFilterProxyModel: with 10,000 rows a proxy
+/// removes and inserts thousands of single rows on each key typed, which takes seconds. Here a
+/// batch costs a merge of the changed rows, and a new search one reset.
 class UnitTableModel final : public QAbstractTableModel
 {
     Q_OBJECT
@@ -68,9 +68,9 @@ private:
     struct Row
     {
         QString name;
-        QString key;    // sorted by, for text columns
-        double number;  // sorted by, for number columns
-        int score = 0;  // of the search; best first
+        QString key;   // sorted by, for text columns
+        double number; // sorted by, for number columns
+        int score = 0; // of the search; best first
     };
     bool less(const Row &a, const Row &b) const;
     std::optional<Row> makeRow(const UnitInfo &unit) const;

@@ -27,6 +27,7 @@
 #include <QHeaderView>
 #include <QLineEdit>
 #include <QTabWidget>
+#include <QToolBar>
 
 namespace unitdeck {
 
@@ -61,8 +62,8 @@ void MainWindow::setManager(Scope scope)
     model_.setManager(manager_);
     statusLine_->setManager(manager_);
     jobsPopup_->setJobs(manager_->jobs(), [manager = QPointer(manager_)] {
-        if (manager)
-            manager->client()->relistJobs();
+        if (const Manager *known = manager)
+            known->client()->relistJobs();
     });
     settleSelection();
     updateEmptyText();

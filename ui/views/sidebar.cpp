@@ -56,13 +56,12 @@ public:
             painter->setPen(index.column() == CountColumn || !index.parent().isValid()
                                 ? dimmedText(palette)
                                 : ink);
-            painter->drawText(content,
-                              static_cast<int>(Qt::AlignVCenter | Qt::TextSingleLine) |
-                                  QStyle::visualAlignment(cell.direction,
-                                                          cell.displayAlignment &
-                                                              Qt::AlignHorizontal_Mask),
-                              cell.fontMetrics.elidedText(cell.text, Qt::ElideRight,
-                                                          content.width()));
+            painter->drawText(
+                content,
+                static_cast<int>(Qt::AlignVCenter | Qt::TextSingleLine) |
+                    QStyle::visualAlignment(cell.direction,
+                                            cell.displayAlignment & Qt::AlignHorizontal_Mask),
+                cell.fontMetrics.elidedText(cell.text, Qt::ElideRight, content.width()));
         }
         painter->restore();
         if (isCurrent) {
@@ -85,7 +84,8 @@ public:
 
 } // namespace
 
-Sidebar::Sidebar(const QList<Scope> &scopes, QWidget *parent) : QTreeWidget(parent)
+Sidebar::Sidebar(const QList<Scope> &scopes, QWidget *parent)
+    : QTreeWidget(parent)
 {
     setObjectName(u"views"_s);
     setAccessibleName(tr("Views"));
@@ -147,8 +147,10 @@ QSize Sidebar::sizeHint() const
 void Sidebar::mark(QTreeWidgetItem *chosen)
 {
     const QTreeWidgetItem *group = chosen->parent();
-    for (int i = 0; i < group->childCount(); ++i)
-        group->child(i)->setData(NameColumn, ChosenRole, group->child(i) == chosen);
+    for (int i = 0; group && i < group->childCount(); ++i) {
+        if (QTreeWidgetItem *item = group->child(i))
+            item->setData(NameColumn, ChosenRole, item == chosen);
+    }
 }
 
 void Sidebar::choose(QTreeWidgetItem *item)
@@ -177,6 +179,8 @@ void Sidebar::chooseManager(Scope scope)
 void Sidebar::chooseView(UnitView view)
 {
     QTreeWidgetItem *item = views_->child(static_cast<int>(view));
+    if (!item)
+        return;
     choose(item);
     setCurrentItem(item);
 }

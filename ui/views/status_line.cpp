@@ -27,10 +27,13 @@ QToolButton *linkButton(const QString &text, const QString &name, QWidget *paren
 } // namespace
 
 StatusLine::StatusLine(QWidget *parent)
-    : QFrame(parent), shape_(new QLabel(this)), state_(new QLabel(this)),
-      jobs_(linkButton({}, u"jobs"_s, this)), last_(new QLabel(this)),
-      undo_(linkButton(tr("Undo"), u"undo"_s, this)),
-      copy_(linkButton(tr("Copy command"), u"copyCommand"_s, this))
+    : QFrame(parent)
+    , shape_(new QLabel(this))
+    , state_(new QLabel(this))
+    , jobs_(linkButton({}, u"jobs"_s, this))
+    , last_(new QLabel(this))
+    , undo_(linkButton(tr("Undo"), u"undo"_s, this))
+    , copy_(linkButton(tr("Copy command"), u"copyCommand"_s, this))
 {
     setObjectName(u"statusLine"_s);
     state_->setObjectName(u"managerState"_s);
@@ -41,8 +44,9 @@ StatusLine::StatusLine(QWidget *parent)
     last_->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     last_->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
     state_->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Preferred);
-    undo_->setToolTip(tr("Takes the last action back (%1)")
-                          .arg(QKeySequence(QKeySequence::Undo).toString(QKeySequence::NativeText)));
+    undo_->setToolTip(
+        tr("Takes the last action back (%1)")
+            .arg(QKeySequence(QKeySequence::Undo).toString(QKeySequence::NativeText)));
     copy_->setToolTip(tr("Copies the command that does the same in a terminal"));
     jobs_->setToolTip(tr("Shows what the manager is working on"));
 
@@ -68,38 +72,39 @@ const QWidget *StatusLine::jobsAnchor() const
 
 void StatusLine::setManager(Manager *manager)
 {
-    if (manager_) {
-        manager_->disconnect(this);
-        manager_->jobs()->disconnect(this);
+    if (Manager *before = manager_) {
+        before->disconnect(this);
+        before->jobs()->disconnect(this);
     }
     manager_ = manager;
-    if (manager_) {
-        connect(manager_, &Manager::connectionChanged, this, &StatusLine::showManager);
-        connect(manager_, &Manager::infoChanged, this, &StatusLine::showManager);
-        connect(manager_->jobs(), &JobTracker::jobsChanged, this, &StatusLine::showManager);
+    if (manager) {
+        connect(manager, &Manager::connectionChanged, this, &StatusLine::showManager);
+        connect(manager, &Manager::infoChanged, this, &StatusLine::showManager);
+        connect(manager->jobs(), &JobTracker::jobsChanged, this, &StatusLine::showManager);
     }
     showManager();
 }
 
 void StatusLine::showManager()
 {
-    if (!manager_)
+    const Manager *manager = manager_;
+    if (!manager)
         return;
-    const Connection &connection = manager_->connection();
-    const ManagerInfo &info = manager_->info();
-    const Sentence sentence = connectionSentence(manager_->scope(), connection, info);
+    const Connection &connection = manager->connection();
+    const ManagerInfo &info = manager->info();
+    const Sentence sentence = connectionSentence(manager->scope(), connection, info);
     QString text = sentence.text;
     if (connection.isConnected() && info.version > 0)
         text += u" · "_s + tr("systemd %1").arg(info.version);
     if (text != state_->text())
         state_->setText(text);
     state_->setToolTip(connection.isConnected() ? info.versionText : sentence.nextStep);
-    const StateShape shape = !connection.isConnected()      ? StateShape::Cross
+    const StateShape shape = !connection.isConnected()     ? StateShape::Cross
                              : sentence.tone == Tone::Busy ? StateShape::Half
-                                                            : StateShape::Dot;
-    shape_->setPixmap(
-        stateIcon(shape, toneColor(sentence.tone, palette())).pixmap(QSize(16, 16), devicePixelRatio()));
-    const int jobs = static_cast<int>(manager_->jobs()->jobs().size());
+                                                           : StateShape::Dot;
+    shape_->setPixmap(stateIcon(shape, toneColor(sentence.tone, palette()))
+                          .pixmap(QSize(16, 16), devicePixelRatio()));
+    const int jobs = static_cast<int>(manager->jobs()->jobs().size());
     jobs_->setVisible(jobs > 0);
     if (jobs > 0)
         jobs_->setText(tr("%n job(s)", nullptr, jobs));

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The line at the window's lower edge: the manager, its jobs, and the last action with its way back.
+// The line at the window's lower edge: the manager, its jobs, and the last action with its way
+// back.
 #pragma once
 
 #include "app/units/manager.h"

@@ -57,9 +57,11 @@ constexpr std::array commandRows{
     CommandRow{{Verb::Clean}, nullptr, moreMenu},
     CommandRow{{Verb::Mask}, nullptr, moreMenu},
     CommandRow{{Verb::Mask, true, false},
-               QT_TRANSLATE_NOOP("unitdeck::UnitActions", "Block and stop now"), moreMenu},
+               QT_TRANSLATE_NOOP("unitdeck::UnitActions", "Block and stop now"),
+               moreMenu},
     CommandRow{{Verb::Mask, false, true},
-               QT_TRANSLATE_NOOP("unitdeck::UnitActions", "Block until reboot"), moreMenu},
+               QT_TRANSLATE_NOOP("unitdeck::UnitActions", "Block until reboot"),
+               moreMenu},
     CommandRow{{Verb::Unmask}, nullptr, moreMenu},
     CommandRow{{Verb::Revert}, nullptr, moreMenu},
 };
@@ -71,15 +73,17 @@ bool isVariant(const UnitCommand &command)
 
 } // namespace
 
-UnitActions::UnitActions(QWidget *window) : QObject(window), window_(window)
+UnitActions::UnitActions(QWidget *window)
+    : QObject(window)
+    , window_(window)
 {
     for (const CommandRow &row : commandRows) {
         const VerbLook look = verbLook(row.command.verb);
         auto *action = new QAction(row.text ? tr(row.text) : look.text, this);
         if (!isVariant(row.command)) {
             action->setShortcut(look.shortcut);
-            action->setObjectName(
-                QString(verbInfo(row.command.verb).word).remove(u'-') + u"Action"_s);
+            action->setObjectName(QString(verbInfo(row.command.verb).word).remove(u'-') +
+                                  u"Action"_s);
         }
         action->setToolTip(look.tip);
         action->setEnabled(false);
@@ -159,8 +163,8 @@ void UnitActions::setSelection(const Manager *manager, const QStringList &units,
             const UnitInfo *unit = manager ? manager->units()->find(name) : nullptr;
             if (!unit)
                 continue;
-            const bool isWatched = details && details->id.name == name &&
-                                   details->id.scope == manager->scope();
+            const bool isWatched =
+                details && details->id.name == name && details->id.scope == manager->scope();
             const VerbRefusal refusal =
                 isConnected ? checkVerb(entry.command.verb, *unit, isWatched ? details : nullptr,
                                         manager->info().version)

@@ -25,8 +25,8 @@ struct UnitCommand
     friend bool operator==(const UnitCommand &, const UnitCommand &) = default;
 };
 
-/// GUI thread. Owns a QAction for each command; they carry the verb's text, shortcut and icon, and a tool tip
-/// that tells the reason while they are off.
+/// GUI thread. Owns a QAction for each command; they carry the verb's text, shortcut and icon, and
+/// a tool tip that tells the reason while they are off.
 class UnitActions final : public QObject
 {
     Q_OBJECT

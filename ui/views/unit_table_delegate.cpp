@@ -52,7 +52,10 @@ void paintSwitch(QPainter *painter, const QRect &rect, bool isOn, const QPalette
     painter->restore();
 }
 
-UnitTableDelegate::UnitTableDelegate(QObject *parent) : QStyledItemDelegate(parent) {}
+UnitTableDelegate::UnitTableDelegate(QObject *parent)
+    : QStyledItemDelegate(parent)
+{
+}
 
 QSize UnitTableDelegate::sizeHint(const QStyleOptionViewItem &option,
                                   const QModelIndex &index) const
@@ -93,8 +96,7 @@ void UnitTableDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opt
         const QString star = u" ★"_s;
         const int starWidth = isFavourite ? cell.fontMetrics.horizontalAdvance(star) : 0;
         const QRect textCell = content.adjusted(24, 0, -starWidth, 0);
-        const QString shown =
-            cell.fontMetrics.elidedText(text, Qt::ElideMiddle, textCell.width());
+        const QString shown = cell.fontMetrics.elidedText(text, Qt::ElideMiddle, textCell.width());
         painter->setPen(colorOf(tone == Tone::Muted ? Tone::Muted : Tone::Calm));
         painter->drawText(QStyle::visualRect(cell.direction, cell.rect, textCell),
                           static_cast<int>(Qt::AlignVCenter | Qt::TextSingleLine) |

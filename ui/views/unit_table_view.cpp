@@ -26,7 +26,8 @@ constexpr std::array hiddenAtFirst{UnitTableModel::Memory, UnitTableModel::Cpu,
 } // namespace
 
 UnitTableView::UnitTableView(UnitTableModel *model, QWidget *parent)
-    : QTableView(parent), units_(model)
+    : QTableView(parent)
+    , units_(model)
 {
     setObjectName(u"units"_s);
     setAccessibleName(tr("Units"));
@@ -125,8 +126,8 @@ bool UnitTableView::selectUnit(const QString &name)
     if (row < 0)
         return false;
     const QModelIndex index = units_->index(row, UnitTableModel::Name);
-    selectionModel()->setCurrentIndex(
-        index, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+    selectionModel()->setCurrentIndex(index, QItemSelectionModel::ClearAndSelect |
+                                                 QItemSelectionModel::Rows);
     scrollTo(index);
     return true;
 }
@@ -182,8 +183,8 @@ QMenu *UnitTableView::createColumnsMenu(QWidget *parent)
 {
     auto *menu = new QMenu(tr("Columns"), parent);
     for (int column = 1; column < UnitTableModel::ColumnCount; ++column) {
-        QAction *action =
-            menu->addAction(model()->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString());
+        QAction *action = menu->addAction(
+            model()->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString());
         action->setCheckable(true);
         action->setChecked(!isColumnHidden(column));
         connect(action, &QAction::toggled, this, [this, column](bool shown) {

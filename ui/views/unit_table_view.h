@@ -9,8 +9,8 @@
 
 namespace unitdeck {
 
-/// Keeps the units selected and the current one by name, whatever the model does with its rows, and says which
-/// are on screen.
+/// Keeps the units selected and the current one by name, whatever the model does with its rows, and
+/// says which are on screen.
 class UnitTableView final : public QTableView
 {
     Q_OBJECT
