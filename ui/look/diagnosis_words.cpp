@@ -41,225 +41,223 @@ struct StatusRow
     const char *meaning;
 };
 
-// The tables stand inside the class so that lupdate knows the context of their texts.
+// The tables stand inside the class so that lupdate knows the context of their texts
+// (as to_array: in a std::array without its arguments it takes that to be "std").
 struct Words
 {
     Q_DECLARE_TR_FUNCTIONS(unitdeck::Diagnosis)
 
 public:
-    static constexpr std::array causes{
-        CauseRow{Cause::NotFound, QT_TR_NOOP("there is no unit file of this name"),
-                 QT_TR_NOOP("The manager knows the name {unit} because another unit mentions it, "
-                            "but there is no unit file (not-found). {detail}"),
-                 QT_TR_NOOP("Install the package it belongs to, or write the unit file and reload "
-                            "the configuration of the manager (daemon-reload)."),
-                 Tone::Muted},
-        CauseRow{Cause::LoadError, QT_TR_NOOP("its unit file cannot be understood"),
-                 QT_TR_NOOP("The manager could not load the unit file (bad-setting, error). "
-                            "{detail}"),
-                 QT_TR_NOOP("Correct the unit file, then reload the configuration of the manager "
-                            "(daemon-reload). The journal names the line.")},
-        CauseRow{Cause::Masked, QT_TR_NOOP("it is blocked"),
-                 QT_TR_NOOP("The unit is blocked, so nothing can start it (masked)."),
-                 QT_TR_NOOP("Unblock it (unmask), then start it."), Tone::Muted},
-        CauseRow{Cause::ConditionNotMet, QT_TR_NOOP("a condition was not met"),
-                 QT_TR_NOOP("When it was last to be started, a condition in its unit file was not "
-                            "met, so it was left alone. This is no failure. {detail}"),
-                 QT_TR_NOOP("If it should run, see to it that the condition is met, and start it "
-                            "again."),
-                 Tone::Calm},
-        CauseRow{Cause::AssertFailed, QT_TR_NOOP("a requirement was not met"),
-                 QT_TR_NOOP("A requirement in its unit file was not met (Assert…=). {detail}"),
-                 QT_TR_NOOP("See to it that the requirement is met, and start it again.")},
-        CauseRow{Cause::ExitCode, QT_TR_NOOP("its program ended with status {status}"),
-                 QT_TR_NOOP("{program} ended by itself with exit status {status}, which means that "
-                            "it did not succeed ({step}=)."),
-                 QT_TR_NOOP("Read what it wrote to the journal before it ended.")},
-        CauseRow{Cause::ExecStep, QT_TR_NOOP("it could not be set up"),
-                 QT_TR_NOOP("systemd could not set up the process for {program} (step {status}, "
-                            "{step}=)."),
-                 QT_TR_NOOP("The journal says what was missing.")},
-        CauseRow{Cause::KilledBySignal, QT_TR_NOOP("it was killed with {signal}"),
-                 QT_TR_NOOP("{program} was ended by the signal {signal}, sent by another process, "
-                            "a person or the kernel ({step}=)."),
-                 QT_TR_NOOP("See in the journal what happened just before.")},
-        CauseRow{Cause::CoreDump, QT_TR_NOOP("its program crashed ({signal})"),
-                 QT_TR_NOOP("{program} crashed with {signal} and left a memory image (core-dump)."),
-                 QT_TR_NOOP("Look at the crash with “coredumpctl info”, and report it to the "
-                            "program's authors.")},
-        CauseRow{Cause::Watchdog, QT_TR_NOOP("it gave no sign of life"),
-                 QT_TR_NOOP("{program} did not report to systemd within its watchdog time "
-                            "(WatchdogSec=), so it was taken for hung and ended (watchdog)."),
-                 QT_TR_NOOP("See in the journal what it was doing. If it is only slow, give it a "
-                            "longer WatchdogSec=.")},
-        CauseRow{Cause::StartTimeout, QT_TR_NOOP("it was not ready in time"),
-                 QT_TR_NOOP("It did not get ready within its start time limit "
-                            "(TimeoutStartSec=), so it was ended (timeout)."),
-                 QT_TR_NOOP("If it is only slow, give it a longer TimeoutStartSec=. If it never "
-                            "reports that it is ready, Type=notify is wrong for it.")},
-        CauseRow{Cause::StopTimeout, QT_TR_NOOP("it did not stop in time"),
-                 QT_TR_NOOP("It did not end within its stop time limit (TimeoutStopSec=), so it "
-                            "was killed (timeout)."),
-                 QT_TR_NOOP("If it needs long to save its work, give it a longer "
-                            "TimeoutStopSec=.")},
-        CauseRow{Cause::Timeout, QT_TR_NOOP("a time limit was reached"),
-                 QT_TR_NOOP("It reached a time limit of its unit file and was ended (timeout)."),
-                 QT_TR_NOOP("See which limit in the unit file: TimeoutStartSec=, TimeoutStopSec=, "
-                            "RuntimeMaxSec=.")},
-        CauseRow{Cause::ProtocolError, QT_TR_NOOP("it did not start as its unit file promises"),
-                 QT_TR_NOOP("{program} ended before it reported that it was ready, or its PID file "
-                            "was wrong (protocol)."),
-                 QT_TR_NOOP("Check Type= in the unit file: “notify” needs a program that reports, "
-                            "“forking” one that goes to the background, else use “simple” or "
-                            "“exec”.")},
-        CauseRow{Cause::OomKill, QT_TR_NOOP("the memory ran out"),
-                 QT_TR_NOOP("The machine or the unit ran out of memory, and the kernel or "
-                            "systemd-oomd ended one of its processes (oom-kill)."),
-                 QT_TR_NOOP("Give it more memory (MemoryMax=), or see why it needs so much.")},
-        CauseRow{Cause::StartLimitHit, QT_TR_NOOP("it was started too often in a short time"),
-                 QT_TR_NOOP("It was started so often in so short a time that systemd gave up "
-                            "(start-limit-hit). The reason it ended each time is in the journal."),
-                 QT_TR_NOOP("Remove that reason, clear the failure, and start it again.")},
-        CauseRow{Cause::Resources, QT_TR_NOOP("systemd could not start it"),
-                 QT_TR_NOOP("systemd itself lacked something it needs to start it: memory, a "
-                            "process, a file or a user (resources). {detail}"),
-                 QT_TR_NOOP("The journal says what was missing.")},
-        CauseRow{Cause::DependencyFailed, QT_TR_NOOP("a unit it needs could not be started"),
-                 QT_TR_NOOP("A unit it needs (Requires=) could not be started (dependency). "
-                            "{detail}"),
-                 QT_TR_NOOP("Look in the view “Failed” for that unit, and start it first.")},
-        CauseRow{Cause::ExecCondition, QT_TR_NOOP("its own check said no"),
-                 QT_TR_NOOP("The check command in its unit file (ExecCondition=) said that it need "
-                            "not run. This is no failure (exec-condition)."),
-                 QT_TR_NOOP("Read in the journal what the check found."), Tone::Calm},
-        CauseRow{Cause::Unknown, QT_TR_NOOP("systemd gives the reason “{result}”"),
-                 QT_TR_NOOP("systemd gives the reason “{result}”, a word newer than this program."),
-                 QT_TR_NOOP("Read the journal; systemd.exec(5) explains the word.")},
-    };
+    static constexpr auto causes = std::to_array<CauseRow>({
+        {Cause::NotFound, QT_TR_NOOP("there is no unit file of this name"),
+         QT_TR_NOOP("The manager knows the name {unit} because another unit mentions it, "
+                    "but there is no unit file (not-found). {detail}"),
+         QT_TR_NOOP("Install the package it belongs to, or write the unit file and reload "
+                    "the configuration of the manager (daemon-reload)."),
+         Tone::Muted},
+        {Cause::LoadError, QT_TR_NOOP("its unit file cannot be understood"),
+         QT_TR_NOOP("The manager could not load the unit file (bad-setting, error). "
+                    "{detail}"),
+         QT_TR_NOOP("Correct the unit file, then reload the configuration of the manager "
+                    "(daemon-reload). The journal names the line.")},
+        {Cause::Masked, QT_TR_NOOP("it is blocked"),
+         QT_TR_NOOP("The unit is blocked, so nothing can start it (masked)."),
+         QT_TR_NOOP("Unblock it (unmask), then start it."), Tone::Muted},
+        {Cause::ConditionNotMet, QT_TR_NOOP("a condition was not met"),
+         QT_TR_NOOP("When it was last to be started, a condition in its unit file was not "
+                    "met, so it was left alone. This is no failure. {detail}"),
+         QT_TR_NOOP("If it should run, see to it that the condition is met, and start it "
+                    "again."),
+         Tone::Calm},
+        {Cause::AssertFailed, QT_TR_NOOP("a requirement was not met"),
+         QT_TR_NOOP("A requirement in its unit file was not met (Assert…=). {detail}"),
+         QT_TR_NOOP("See to it that the requirement is met, and start it again.")},
+        {Cause::ExitCode, QT_TR_NOOP("its program ended with status {status}"),
+         QT_TR_NOOP("{program} ended by itself with exit status {status}, which means that "
+                    "it did not succeed ({step}=)."),
+         QT_TR_NOOP("Read what it wrote to the journal before it ended.")},
+        {Cause::ExecStep, QT_TR_NOOP("it could not be set up"),
+         QT_TR_NOOP("systemd could not set up the process for {program} (step {status}, "
+                    "{step}=)."),
+         QT_TR_NOOP("The journal says what was missing.")},
+        {Cause::KilledBySignal, QT_TR_NOOP("it was killed with {signal}"),
+         QT_TR_NOOP("{program} was ended by the signal {signal}, sent by another process, "
+                    "a person or the kernel ({step}=)."),
+         QT_TR_NOOP("See in the journal what happened just before.")},
+        {Cause::CoreDump, QT_TR_NOOP("its program crashed ({signal})"),
+         QT_TR_NOOP("{program} crashed with {signal} and left a memory image (core-dump)."),
+         QT_TR_NOOP("Look at the crash with “coredumpctl info”, and report it to the "
+                    "program's authors.")},
+        {Cause::Watchdog, QT_TR_NOOP("it gave no sign of life"),
+         QT_TR_NOOP("{program} did not report to systemd within its watchdog time "
+                    "(WatchdogSec=), so it was taken for hung and ended (watchdog)."),
+         QT_TR_NOOP("See in the journal what it was doing. If it is only slow, give it a "
+                    "longer WatchdogSec=.")},
+        {Cause::StartTimeout, QT_TR_NOOP("it was not ready in time"),
+         QT_TR_NOOP("It did not get ready within its start time limit "
+                    "(TimeoutStartSec=), so it was ended (timeout)."),
+         QT_TR_NOOP("If it is only slow, give it a longer TimeoutStartSec=. If it never "
+                    "reports that it is ready, Type=notify is wrong for it.")},
+        {Cause::StopTimeout, QT_TR_NOOP("it did not stop in time"),
+         QT_TR_NOOP("It did not end within its stop time limit (TimeoutStopSec=), so it "
+                    "was killed (timeout)."),
+         QT_TR_NOOP("If it needs long to save its work, give it a longer "
+                    "TimeoutStopSec=.")},
+        {Cause::Timeout, QT_TR_NOOP("a time limit was reached"),
+         QT_TR_NOOP("It reached a time limit of its unit file and was ended (timeout)."),
+         QT_TR_NOOP("See which limit in the unit file: TimeoutStartSec=, TimeoutStopSec=, "
+                    "RuntimeMaxSec=.")},
+        {Cause::ProtocolError, QT_TR_NOOP("it did not start as its unit file promises"),
+         QT_TR_NOOP("{program} ended before it reported that it was ready, or its PID file "
+                    "was wrong (protocol)."),
+         QT_TR_NOOP("Check Type= in the unit file: “notify” needs a program that reports, "
+                    "“forking” one that goes to the background, else use “simple” or "
+                    "“exec”.")},
+        {Cause::OomKill, QT_TR_NOOP("the memory ran out"),
+         QT_TR_NOOP("The machine or the unit ran out of memory, and the kernel or "
+                    "systemd-oomd ended one of its processes (oom-kill)."),
+         QT_TR_NOOP("Give it more memory (MemoryMax=), or see why it needs so much.")},
+        {Cause::StartLimitHit, QT_TR_NOOP("it was started too often in a short time"),
+         QT_TR_NOOP("It was started so often in so short a time that systemd gave up "
+                    "(start-limit-hit). The reason it ended each time is in the journal."),
+         QT_TR_NOOP("Remove that reason, clear the failure, and start it again.")},
+        {Cause::Resources, QT_TR_NOOP("systemd could not start it"),
+         QT_TR_NOOP("systemd itself lacked something it needs to start it: memory, a "
+                    "process, a file or a user (resources). {detail}"),
+         QT_TR_NOOP("The journal says what was missing.")},
+        {Cause::DependencyFailed, QT_TR_NOOP("a unit it needs could not be started"),
+         QT_TR_NOOP("A unit it needs (Requires=) could not be started (dependency). "
+                    "{detail}"),
+         QT_TR_NOOP("Look in the view “Failed” for that unit, and start it first.")},
+        {Cause::ExecCondition, QT_TR_NOOP("its own check said no"),
+         QT_TR_NOOP("The check command in its unit file (ExecCondition=) said that it need "
+                    "not run. This is no failure (exec-condition)."),
+         QT_TR_NOOP("Read in the journal what the check found."), Tone::Calm},
+        {Cause::Unknown, QT_TR_NOOP("systemd gives the reason “{result}”"),
+         QT_TR_NOOP("systemd gives the reason “{result}”, a word newer than this program."),
+         QT_TR_NOOP("Read the journal; systemd.exec(5) explains the word.")},
+    });
 
-    static constexpr std::array steps{
-        StepRow{200, QT_TR_NOOP("its working directory could not be entered"),
-                QT_TR_NOOP("Make the directory of WorkingDirectory=, or let its user (User=) enter "
-                           "it.")},
-        StepRow{201, QT_TR_NOOP("its priority could not be set"), QT_TR_NOOP("Check Nice=.")},
-        StepRow{202, QT_TR_NOOP("its open files could not be arranged"), nullptr},
-        StepRow{
-            203, QT_TR_NOOP("its program could not be run"),
-            QT_TR_NOOP("Check that {program} exists, that its name is spelt right in {step}=, "
-                       "that it is executable (chmod +x), and that the interpreter in its first "
-                       "line (#!) is there.")},
-        StepRow{204, QT_TR_NOOP("there was not enough memory to start it"),
-                QT_TR_NOOP("Free memory, or raise MemoryMax=.")},
-        StepRow{205, QT_TR_NOOP("its resource limits could not be set"),
-                QT_TR_NOOP("Check the Limit…= settings; a user service cannot raise hard limits.")},
-        StepRow{206, QT_TR_NOOP("its place in the order of out-of-memory kills could not be set"),
-                QT_TR_NOOP("Check OOMScoreAdjust=; a user service cannot lower it.")},
-        StepRow{207, QT_TR_NOOP("its signals could not be arranged"), nullptr},
-        StepRow{208, QT_TR_NOOP("its input could not be opened"),
-                QT_TR_NOOP("Check StandardInput= and TTYPath=.")},
-        StepRow{209, QT_TR_NOOP("its output could not be opened"),
-                QT_TR_NOOP("Check StandardOutput=: the file's directory must exist and be "
-                           "writable.")},
-        StepRow{210, QT_TR_NOOP("its root directory could not be entered"),
-                QT_TR_NOOP("Check RootDirectory= and RootImage=.")},
-        StepRow{211, QT_TR_NOOP("its disk priority could not be set"),
-                QT_TR_NOOP("Check IOSchedulingClass= and IOSchedulingPriority=.")},
-        StepRow{212, QT_TR_NOOP("its timer precision could not be set"),
-                QT_TR_NOOP("Check TimerSlackNSec=.")},
-        StepRow{213, QT_TR_NOOP("its secure bits could not be set"),
-                QT_TR_NOOP("Check SecureBits=.")},
-        StepRow{214, QT_TR_NOOP("its CPU scheduling could not be set"),
-                QT_TR_NOOP("Check CPUSchedulingPolicy= and CPUSchedulingPriority=.")},
-        StepRow{215, QT_TR_NOOP("its CPUs could not be chosen"), QT_TR_NOOP("Check CPUAffinity=.")},
-        StepRow{216, QT_TR_NOOP("its group could not be set"),
-                QT_TR_NOOP("Check that the groups of Group= and SupplementaryGroups= exist. A user "
-                           "service must not name a group.")},
-        StepRow{217, QT_TR_NOOP("its user could not be set"),
-                QT_TR_NOOP("Check that the user of User= exists (id NAME). A user service must not "
-                           "name a user.")},
-        StepRow{218, QT_TR_NOOP("its privileges could not be set"),
-                QT_TR_NOOP("Check CapabilityBoundingSet= and AmbientCapabilities=. A user service "
-                           "cannot have more privileges than you.")},
-        StepRow{219, QT_TR_NOOP("its control group could not be made"),
-                QT_TR_NOOP("Check Slice= and Delegate=.")},
-        StepRow{220, QT_TR_NOOP("its session could not be made"), nullptr},
-        StepRow{221, QT_TR_NOOP("nobody confirmed that it may start"), nullptr},
-        StepRow{222, QT_TR_NOOP("its error output could not be opened"),
-                QT_TR_NOOP("Check StandardError=: the file's directory must exist and be "
-                           "writable.")},
-        StepRow{224, QT_TR_NOOP("its login session could not be set up"),
-                QT_TR_NOOP("Check PAMName= and the files in /etc/pam.d.")},
-        StepRow{225, QT_TR_NOOP("its own network could not be set up"),
-                QT_TR_NOOP("Check PrivateNetwork= and NetworkNamespacePath=.")},
-        StepRow{226, QT_TR_NOOP("its own view of the file system could not be set up"),
-                QT_TR_NOOP("Check that every directory in ReadWritePaths=, BindPaths= and the like "
-                           "exists; in a container such settings may not be possible at all.")},
-        StepRow{227, QT_TR_NOOP("it could not be kept from gaining privileges"),
-                QT_TR_NOOP("Check NoNewPrivileges=.")},
-        StepRow{228, QT_TR_NOOP("its system call filter could not be set"),
-                QT_TR_NOOP("Check SystemCallFilter=.")},
-        StepRow{229, QT_TR_NOOP("its SELinux context could not be set"),
-                QT_TR_NOOP("Check SELinuxContext=.")},
-        StepRow{230, QT_TR_NOOP("its execution domain could not be set"),
-                QT_TR_NOOP("Check Personality=.")},
-        StepRow{231, QT_TR_NOOP("its AppArmor profile could not be set"),
-                QT_TR_NOOP("Check AppArmorProfile=, and that the profile is loaded.")},
-        StepRow{232, QT_TR_NOOP("its address families could not be restricted"),
-                QT_TR_NOOP("Check RestrictAddressFamilies=.")},
-        StepRow{233, QT_TR_NOOP("its runtime directory could not be made"),
-                QT_TR_NOOP("Check RuntimeDirectory=, and who owns what is there.")},
-        StepRow{235, QT_TR_NOOP("the owner of its socket could not be set"),
-                QT_TR_NOOP("Check SocketUser= and SocketGroup=.")},
-        StepRow{236, QT_TR_NOOP("its SMACK label could not be set"),
-                QT_TR_NOOP("Check SmackProcessLabel=.")},
-        StepRow{237, QT_TR_NOOP("its keyring could not be set up"),
-                QT_TR_NOOP("Check KeyringMode=.")},
-        StepRow{238, QT_TR_NOOP("its state directory could not be made"),
-                QT_TR_NOOP("Check StateDirectory=, and who owns what is there.")},
-        StepRow{239, QT_TR_NOOP("its cache directory could not be made"),
-                QT_TR_NOOP("Check CacheDirectory=, and who owns what is there.")},
-        StepRow{240, QT_TR_NOOP("its log directory could not be made"),
-                QT_TR_NOOP("Check LogsDirectory=, and who owns what is there.")},
-        StepRow{241, QT_TR_NOOP("its configuration directory could not be made"),
-                QT_TR_NOOP("Check ConfigurationDirectory=, and who owns what is there.")},
-        StepRow{242, QT_TR_NOOP("its memory placement could not be set"),
-                QT_TR_NOOP("Check NUMAPolicy= and NUMAMask=.")},
-        StepRow{243, QT_TR_NOOP("its credentials could not be read"),
-                QT_TR_NOOP("Check that the files of LoadCredential= and SetCredential= are there "
-                           "and readable.")},
-        StepRow{245, QT_TR_NOOP("its kernel filters could not be set up"),
-                QT_TR_NOOP("Check RestrictFileSystems= and the other settings that need BPF.")},
-    };
+    static constexpr auto steps = std::to_array<StepRow>({
+        {200, QT_TR_NOOP("its working directory could not be entered"),
+         QT_TR_NOOP("Make the directory of WorkingDirectory=, or let its user (User=) enter "
+                    "it.")},
+        {201, QT_TR_NOOP("its priority could not be set"), QT_TR_NOOP("Check Nice=.")},
+        {202, QT_TR_NOOP("its open files could not be arranged"), nullptr},
+        {203, QT_TR_NOOP("its program could not be run"),
+         QT_TR_NOOP("Check that {program} exists, that its name is spelt right in {step}=, "
+                    "that it is executable (chmod +x), and that the interpreter in its first "
+                    "line (#!) is there.")},
+        {204, QT_TR_NOOP("there was not enough memory to start it"),
+         QT_TR_NOOP("Free memory, or raise MemoryMax=.")},
+        {205, QT_TR_NOOP("its resource limits could not be set"),
+         QT_TR_NOOP("Check the Limit…= settings; a user service cannot raise hard limits.")},
+        {206, QT_TR_NOOP("its place in the order of out-of-memory kills could not be set"),
+         QT_TR_NOOP("Check OOMScoreAdjust=; a user service cannot lower it.")},
+        {207, QT_TR_NOOP("its signals could not be arranged"), nullptr},
+        {208, QT_TR_NOOP("its input could not be opened"),
+         QT_TR_NOOP("Check StandardInput= and TTYPath=.")},
+        {209, QT_TR_NOOP("its output could not be opened"),
+         QT_TR_NOOP("Check StandardOutput=: the file's directory must exist and be "
+                    "writable.")},
+        {210, QT_TR_NOOP("its root directory could not be entered"),
+         QT_TR_NOOP("Check RootDirectory= and RootImage=.")},
+        {211, QT_TR_NOOP("its disk priority could not be set"),
+         QT_TR_NOOP("Check IOSchedulingClass= and IOSchedulingPriority=.")},
+        {212, QT_TR_NOOP("its timer precision could not be set"),
+         QT_TR_NOOP("Check TimerSlackNSec=.")},
+        {213, QT_TR_NOOP("its secure bits could not be set"), QT_TR_NOOP("Check SecureBits=.")},
+        {214, QT_TR_NOOP("its CPU scheduling could not be set"),
+         QT_TR_NOOP("Check CPUSchedulingPolicy= and CPUSchedulingPriority=.")},
+        {215, QT_TR_NOOP("its CPUs could not be chosen"), QT_TR_NOOP("Check CPUAffinity=.")},
+        {216, QT_TR_NOOP("its group could not be set"),
+         QT_TR_NOOP("Check that the groups of Group= and SupplementaryGroups= exist. A user "
+                    "service must not name a group.")},
+        {217, QT_TR_NOOP("its user could not be set"),
+         QT_TR_NOOP("Check that the user of User= exists (id NAME). A user service must not "
+                    "name a user.")},
+        {218, QT_TR_NOOP("its privileges could not be set"),
+         QT_TR_NOOP("Check CapabilityBoundingSet= and AmbientCapabilities=. A user service "
+                    "cannot have more privileges than you.")},
+        {219, QT_TR_NOOP("its control group could not be made"),
+         QT_TR_NOOP("Check Slice= and Delegate=.")},
+        {220, QT_TR_NOOP("its session could not be made"), nullptr},
+        {221, QT_TR_NOOP("nobody confirmed that it may start"), nullptr},
+        {222, QT_TR_NOOP("its error output could not be opened"),
+         QT_TR_NOOP("Check StandardError=: the file's directory must exist and be "
+                    "writable.")},
+        {224, QT_TR_NOOP("its login session could not be set up"),
+         QT_TR_NOOP("Check PAMName= and the files in /etc/pam.d.")},
+        {225, QT_TR_NOOP("its own network could not be set up"),
+         QT_TR_NOOP("Check PrivateNetwork= and NetworkNamespacePath=.")},
+        {226, QT_TR_NOOP("its own view of the file system could not be set up"),
+         QT_TR_NOOP("Check that every directory in ReadWritePaths=, BindPaths= and the like "
+                    "exists; in a container such settings may not be possible at all.")},
+        {227, QT_TR_NOOP("it could not be kept from gaining privileges"),
+         QT_TR_NOOP("Check NoNewPrivileges=.")},
+        {228, QT_TR_NOOP("its system call filter could not be set"),
+         QT_TR_NOOP("Check SystemCallFilter=.")},
+        {229, QT_TR_NOOP("its SELinux context could not be set"),
+         QT_TR_NOOP("Check SELinuxContext=.")},
+        {230, QT_TR_NOOP("its execution domain could not be set"),
+         QT_TR_NOOP("Check Personality=.")},
+        {231, QT_TR_NOOP("its AppArmor profile could not be set"),
+         QT_TR_NOOP("Check AppArmorProfile=, and that the profile is loaded.")},
+        {232, QT_TR_NOOP("its address families could not be restricted"),
+         QT_TR_NOOP("Check RestrictAddressFamilies=.")},
+        {233, QT_TR_NOOP("its runtime directory could not be made"),
+         QT_TR_NOOP("Check RuntimeDirectory=, and who owns what is there.")},
+        {235, QT_TR_NOOP("the owner of its socket could not be set"),
+         QT_TR_NOOP("Check SocketUser= and SocketGroup=.")},
+        {236, QT_TR_NOOP("its SMACK label could not be set"),
+         QT_TR_NOOP("Check SmackProcessLabel=.")},
+        {237, QT_TR_NOOP("its keyring could not be set up"), QT_TR_NOOP("Check KeyringMode=.")},
+        {238, QT_TR_NOOP("its state directory could not be made"),
+         QT_TR_NOOP("Check StateDirectory=, and who owns what is there.")},
+        {239, QT_TR_NOOP("its cache directory could not be made"),
+         QT_TR_NOOP("Check CacheDirectory=, and who owns what is there.")},
+        {240, QT_TR_NOOP("its log directory could not be made"),
+         QT_TR_NOOP("Check LogsDirectory=, and who owns what is there.")},
+        {241, QT_TR_NOOP("its configuration directory could not be made"),
+         QT_TR_NOOP("Check ConfigurationDirectory=, and who owns what is there.")},
+        {242, QT_TR_NOOP("its memory placement could not be set"),
+         QT_TR_NOOP("Check NUMAPolicy= and NUMAMask=.")},
+        {243, QT_TR_NOOP("its credentials could not be read"),
+         QT_TR_NOOP("Check that the files of LoadCredential= and SetCredential= are there "
+                    "and readable.")},
+        {245, QT_TR_NOOP("its kernel filters could not be set up"),
+         QT_TR_NOOP("Check RestrictFileSystems= and the other settings that need BPF.")},
+    });
 
     // systemd.exec(5), "Process Exit Codes", of the LSB and of sysexits.h
-    static constexpr std::array statuses{
-        StatusRow{2, QT_TR_NOOP("wrong options, by custom")},
-        StatusRow{3, QT_TR_NOOP("not implemented, by custom")},
-        StatusRow{4, QT_TR_NOOP("not permitted, by custom")},
-        StatusRow{5, QT_TR_NOOP("not installed, by custom")},
-        StatusRow{6, QT_TR_NOOP("not configured, by custom")},
-        StatusRow{7, QT_TR_NOOP("not running, by custom")},
-        StatusRow{64, QT_TR_NOOP("wrong options")},
-        StatusRow{65, QT_TR_NOOP("wrong input data")},
-        StatusRow{66, QT_TR_NOOP("an input file is missing or unreadable")},
-        StatusRow{67, QT_TR_NOOP("a user does not exist")},
-        StatusRow{68, QT_TR_NOOP("a host does not exist")},
-        StatusRow{69, QT_TR_NOOP("something it needs is not available")},
-        StatusRow{70, QT_TR_NOOP("an internal error")},
-        StatusRow{71, QT_TR_NOOP("an error of the operating system")},
-        StatusRow{72, QT_TR_NOOP("a system file is missing or wrong")},
-        StatusRow{73, QT_TR_NOOP("an output file could not be made")},
-        StatusRow{74, QT_TR_NOOP("reading or writing failed")},
-        StatusRow{75, QT_TR_NOOP("a failure that may pass; try again later")},
-        StatusRow{76, QT_TR_NOOP("the other side answered wrongly")},
-        StatusRow{77, QT_TR_NOOP("not permitted")},
-        StatusRow{78, QT_TR_NOOP("an error in its configuration")},
-        StatusRow{126, QT_TR_NOOP("a shell found a command that it could not run")},
-        StatusRow{127, QT_TR_NOOP("a shell did not find a command")},
-        StatusRow{130, QT_TR_NOOP("interrupted, as a shell reports it")},
-        StatusRow{137, QT_TR_NOOP("a child was killed with SIGKILL, as a shell reports it")},
-        StatusRow{143, QT_TR_NOOP("a child was ended with SIGTERM, as a shell reports it")},
-    };
+    static constexpr auto statuses = std::to_array<StatusRow>({
+        {2, QT_TR_NOOP("wrong options, by custom")},
+        {3, QT_TR_NOOP("not implemented, by custom")},
+        {4, QT_TR_NOOP("not permitted, by custom")},
+        {5, QT_TR_NOOP("not installed, by custom")},
+        {6, QT_TR_NOOP("not configured, by custom")},
+        {7, QT_TR_NOOP("not running, by custom")},
+        {64, QT_TR_NOOP("wrong options")},
+        {65, QT_TR_NOOP("wrong input data")},
+        {66, QT_TR_NOOP("an input file is missing or unreadable")},
+        {67, QT_TR_NOOP("a user does not exist")},
+        {68, QT_TR_NOOP("a host does not exist")},
+        {69, QT_TR_NOOP("something it needs is not available")},
+        {70, QT_TR_NOOP("an internal error")},
+        {71, QT_TR_NOOP("an error of the operating system")},
+        {72, QT_TR_NOOP("a system file is missing or wrong")},
+        {73, QT_TR_NOOP("an output file could not be made")},
+        {74, QT_TR_NOOP("reading or writing failed")},
+        {75, QT_TR_NOOP("a failure that may pass; try again later")},
+        {76, QT_TR_NOOP("the other side answered wrongly")},
+        {77, QT_TR_NOOP("not permitted")},
+        {78, QT_TR_NOOP("an error in its configuration")},
+        {126, QT_TR_NOOP("a shell found a command that it could not run")},
+        {127, QT_TR_NOOP("a shell did not find a command")},
+        {130, QT_TR_NOOP("interrupted, as a shell reports it")},
+        {137, QT_TR_NOOP("a child was killed with SIGKILL, as a shell reports it")},
+        {143, QT_TR_NOOP("a child was ended with SIGTERM, as a shell reports it")},
+    });
 };
 
 const CauseRow *causeRow(Cause cause)

@@ -59,7 +59,8 @@ QString cpuHtml(const FactSource &source);
 QString tasksHtml(const FactSource &source);
 QString documentationHtml(const FactSource &source);
 
-// The tables stand inside the class so that lupdate knows the context of their texts.
+// The tables stand inside the class so that lupdate knows the context of their texts
+// (as to_array: in a std::array without its arguments it takes that to be "std").
 struct Words
 {
     Q_DECLARE_TR_FUNCTIONS(unitdeck::UnitFacts)
@@ -85,15 +86,15 @@ public:
     }};
 
     // systemd.service(5), Restart=
-    static constexpr std::array restarts{
-        RestartRow{"always"_L1, QT_TR_NOOP("Starts again after %1, whatever the reason")},
-        RestartRow{"on-success"_L1, QT_TR_NOOP("Starts again after %1 only if it ended well")},
-        RestartRow{"on-failure"_L1, QT_TR_NOOP("Starts again after %1")},
-        RestartRow{"on-abnormal"_L1,
-                   QT_TR_NOOP("Starts again after %1 if it crashed, hung or took too long")},
-        RestartRow{"on-abort"_L1, QT_TR_NOOP("Starts again after %1 if it crashed")},
-        RestartRow{"on-watchdog"_L1, QT_TR_NOOP("Starts again after %1 if it hung")},
-    };
+    static constexpr auto restarts = std::to_array<RestartRow>({
+        {"always"_L1, QT_TR_NOOP("Starts again after %1, whatever the reason")},
+        {"on-success"_L1, QT_TR_NOOP("Starts again after %1 only if it ended well")},
+        {"on-failure"_L1, QT_TR_NOOP("Starts again after %1")},
+        {"on-abnormal"_L1,
+         QT_TR_NOOP("Starts again after %1 if it crashed, hung or took too long")},
+        {"on-abort"_L1, QT_TR_NOOP("Starts again after %1 if it crashed")},
+        {"on-watchdog"_L1, QT_TR_NOOP("Starts again after %1 if it hung")},
+    });
 };
 
 /// Text beside a value that explains it; the page paints it dimmed.

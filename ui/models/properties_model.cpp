@@ -20,8 +20,8 @@ struct Words
     Q_DECLARE_TR_FUNCTIONS(unitdeck::PropertiesModel)
 
 public:
-    static constexpr std::array headers{QT_TR_NOOP("Name"), QT_TR_NOOP("Value"),
-                                        QT_TR_NOOP("Interface")};
+    static constexpr auto headers = std::to_array<const char *>(
+        {QT_TR_NOOP("Name"), QT_TR_NOOP("Value"), QT_TR_NOOP("Interface")});
 };
 
 enum class Meaning { Plain, Moment, Span, Nanoseconds, Bytes };

@@ -41,17 +41,17 @@ struct Words
     Q_DECLARE_TR_FUNCTIONS(unitdeck::UnitFileSection)
 
 public:
-    static constexpr std::array kinds{
-        KindRow{UnitFileOrigin::Vendor, QT_TR_NOOP("from a package")},
-        KindRow{UnitFileOrigin::Local, QT_TR_NOOP("of this machine's administrator")},
-        KindRow{UnitFileOrigin::Personal, QT_TR_NOOP("your own")},
-        KindRow{UnitFileOrigin::Runtime, QT_TR_NOOP("until the machine restarts")},
-        KindRow{UnitFileOrigin::Generated, QT_TR_NOOP("made by a generator; changes get lost")},
-        KindRow{UnitFileOrigin::Transient, QT_TR_NOOP("made while running")},
-        KindRow{UnitFileOrigin::Control, QT_TR_NOOP("set with “systemctl set-property”")},
-        KindRow{UnitFileOrigin::Source, QT_TR_NOOP("the file the unit was generated from")},
-        KindRow{UnitFileOrigin::Elsewhere, QT_TR_NOOP("linked from another place")},
-    };
+    static constexpr auto kinds = std::to_array<KindRow>({
+        {UnitFileOrigin::Vendor, QT_TR_NOOP("from a package")},
+        {UnitFileOrigin::Local, QT_TR_NOOP("of this machine's administrator")},
+        {UnitFileOrigin::Personal, QT_TR_NOOP("your own")},
+        {UnitFileOrigin::Runtime, QT_TR_NOOP("until the machine restarts")},
+        {UnitFileOrigin::Generated, QT_TR_NOOP("made by a generator; changes get lost")},
+        {UnitFileOrigin::Transient, QT_TR_NOOP("made while running")},
+        {UnitFileOrigin::Control, QT_TR_NOOP("set with “systemctl set-property”")},
+        {UnitFileOrigin::Source, QT_TR_NOOP("the file the unit was generated from")},
+        {UnitFileOrigin::Elsewhere, QT_TR_NOOP("linked from another place")},
+    });
 };
 
 QToolButton *toolButton(const QString &icon, const QString &text, const QString &name,
