@@ -162,8 +162,8 @@ def burst():
             window.populated()
             watched.append(Watched(window))
     if OPTIONS.verbose:
-        print(f"  # nobody {[round(s) for s in nobody]}, bare {[round(s) for s in bare]}, ours "
-              f"{[(round(s.wall), round(s.cpu), round(s.turns['longest'], 1)) for s in watched]}")
+        print(f"  # nobody {nobody}, bare {bare}, ours "
+              f"{[(s.wall, round(s.cpu), round(s.turns['longest'], 1)) for s in watched]}")
 
     title(f"{BURST} units started with {have} loaded and the window open")
     wall = median([one.wall for one in watched])
@@ -197,8 +197,9 @@ def right():
         state = table.column("State")
         rows = {}
         for index, text in enumerate(table.texts_of("Name")):
-            if text.startswith("burst@"):
-                rows[index] = text.removesuffix(".service") + ".service"
+            name = text.removesuffix(".service")
+            if name.startswith("burst@") and name != "burst@":  # not the template itself
+                rows[index] = name + ".service"
         own = loaded_units.bus_names_of(opened.process.pid)
         with CallCounter() as counter:
             loaded_units.start_burst()
