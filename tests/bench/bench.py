@@ -262,7 +262,7 @@ def idle():
     with unitdeck() as window:
         window.populated()
         activate()
-        window.settled()
+        window.settled(still=3)
 
         def cost():
             before = window.cpu()
@@ -271,7 +271,7 @@ def idle():
         shown = cost()
         session.run(["xdotool", "search", "--onlyvisible", "--name", "^Unitdeck",
                      "windowminimize"])
-        window.settled()
+        window.settled(still=3)
         hidden = cost()
     title(f"CPU time of {seconds} idle seconds with {have} units")
     # Per minute, also when measured for less.
