@@ -7,6 +7,7 @@
 #include "app/units/manager.h"
 #include "app/units/verb_runner.h"
 #include "ui/frame_times.h"
+#include "ui/look/icons.h"
 #include "ui/views/appearance.h"
 #include "ui/views/main_window.h"
 
@@ -88,8 +89,7 @@ int main(int argc, char **argv)
     QCoreApplication::setApplicationVersion(QStringLiteral(UNITDECK_VERSION));
     QGuiApplication::setDesktopFileName(u"org.unitdeck.Unitdeck"_s);
     QGuiApplication::setWindowIcon(
-        QIcon::fromTheme(u"org.unitdeck.Unitdeck"_s,
-                         QIcon(u":/icons/hicolor/scalable/apps/org.unitdeck.Unitdeck.svg"_s)));
+        namedIcon(u"org.unitdeck.Unitdeck"_s, QGuiApplication::palette()));
     installTranslations(application);
 
     QSettings settings;

@@ -2,6 +2,8 @@
 // Ties a client to its store and its jobs; see the header.
 #include "app/units/manager.h"
 
+#include "app/units/file_descriptions.h"
+
 #include <utility>
 
 namespace unitdeck {
@@ -31,7 +33,30 @@ Manager::Manager(SystemdClient *client, QObject *parent)
     reconcileTimer_.setSingleShot(true);
     reconcileTimer_.setInterval(200);
     connect(&reconcileTimer_, &QTimer::timeout, &jobs_, &JobTracker::reconcile);
+    connect(&units_, &UnitStore::filesListed, this, &Manager::readFileDescriptions);
     client_->start();
+}
+
+void Manager::readFileDescriptions()
+{
+    const QList<UnitFileInfo> files = units_.filesNotLoaded();
+    if (files.isEmpty())
+        return;
+    readDescriptions(files, this, [this](const QHash<QString, QString> &descriptions) {
+        QList<UnitDelta> deltas;
+        deltas.reserve(descriptions.size());
+        for (auto file = descriptions.constBegin(); file != descriptions.constEnd(); ++file) {
+            // What was loaded meanwhile has its description from the manager.
+            const UnitInfo *row = units_.find(file.key());
+            if (!row || row->isLoaded)
+                continue;
+            UnitDelta delta;
+            delta.name = file.key();
+            delta.description = file.value();
+            deltas << delta;
+        }
+        units_.applyDeltas(deltas);
+    });
 }
 
 void Manager::applyConnection(const Connection &connection)

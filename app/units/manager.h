@@ -39,6 +39,7 @@ private:
     void applyConnection(const Connection &connection);
     void applyInfo(const ManagerInfo &info);
     void applyJobs(const QList<Job> &jobs);
+    void readFileDescriptions();
 
     SystemdClient *client_;
     Connection connection_;

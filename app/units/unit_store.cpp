@@ -107,6 +107,18 @@ void UnitStore::applyFiles(const QList<UnitFileInfo> &files, bool isFirst, bool 
         dropFile(name);
     seenFiles_.clear();
     filesKnown_ = true;
+    Q_EMIT filesListed();
+}
+
+QList<UnitFileInfo> UnitStore::filesNotLoaded() const
+{
+    QList<UnitFileInfo> files;
+    for (const UnitFileInfo &file : files_) {
+        const UnitInfo *row = find(file.name());
+        if (row && !row->isLoaded)
+            files << file;
+    }
+    return files;
 }
 
 void UnitStore::applyBatch(const ManagerBatch &batch)
@@ -203,11 +215,15 @@ void UnitStore::apply(const UnitDelta &delta)
     if (!known->isLoaded) {
         // The manager speaks of the state of loaded units only. A lone fact, such as a time that
         // was asked for before the unit was unloaded, comes too late.
-        if (!delta.active && !delta.load)
+        if (!delta.active && !delta.load) {
+            if (assign(known->description, delta.description))
+                note(delta.name, Kind::Changed);
             return;
+        }
         known->isLoaded = true;
         differs = true;
     }
+    differs |= assign(known->description, delta.description);
     differs |= assign(known->load, delta.load);
     differs |= assign(known->active, delta.active);
     differs |= assign(known->sub, delta.sub);

@@ -47,7 +47,12 @@ public:
     /// Facts fetched for single rows, such as StateChangeTimestamp.
     void applyDeltas(const QList<UnitDelta> &deltas);
 
+    /// The files of units that are not loaded: nobody but the file tells their description.
+    QList<UnitFileInfo> filesNotLoaded() const;
+
 Q_SIGNALS:
+    /// A listing of files has been taken in.
+    void filesListed();
     /// At most one per 16 ms; the store already has the new state.
     void changed(const unitdeck::UnitChanges &changes);
 

@@ -2,6 +2,8 @@
 // One unit kept up to date; see the header.
 #include "app/units/unit_watch.h"
 
+#include "app/values/unit_name.h"
+
 #include <array>
 #include <chrono>
 
@@ -98,9 +100,9 @@ void UnitWatch::look(Manager *manager, const QString &unit)
                 wasReloading = info.isReloading;
             });
         client->watch(unit_);
-        refresh();
     }
     Q_EMIT unitChanged();
+    refresh();
 }
 
 UnitId UnitWatch::id() const
@@ -142,6 +144,18 @@ void UnitWatch::refresh()
         return;
     if (asking_) {
         askAgain_ = true;
+        return;
+    }
+    if (isTemplateName(unit_)) {
+        // The manager knows instances only; of the template itself there is its file.
+        UnitDetails details;
+        details.id = id();
+        if (const UnitInfo *known = row()) {
+            details.unit = {{u"Id"_s, known->name},
+                            {u"FragmentPath"_s, known->filePath},
+                            {u"UnitFileState"_s, known->file.word()}};
+        }
+        applyDetails(details);
         return;
     }
     asking_ = true;

@@ -45,6 +45,7 @@ struct UnitFileInfo
 struct UnitDelta
 {
     QString name;
+    std::optional<QString> description;
     std::optional<Open<LoadState>> load;
     std::optional<Open<ActiveState>> active;
     std::optional<QString> sub;

@@ -42,20 +42,17 @@ QString commandsOf(const QList<VerbRequest> &requests)
 
 QString changesText(const QList<UnitFileChange> &changes)
 {
-    struct Words
-    {
-        Q_DECLARE_TR_FUNCTIONS(unitdeck::ActionFlow)
-    };
     QStringList lines;
-    for (const UnitFileChange &change : changes) {
-        if (change.type == u"symlink")
-            lines << Words::tr("Created %1 → %2").arg(change.path, change.destination);
-        else if (change.type == u"unlink")
-            lines << Words::tr("Removed %1").arg(change.path);
-        else
-            lines << change.type + u": "_s + change.path;
-    }
+    for (const UnitFileChange &change : changes)
+        lines << changeSentence(change);
     return lines.join(u'\n');
+}
+
+/// What the action may take away; a verb with `now` stops as well.
+Danger dangerOf(const VerbRequest &request, const UnitId &own)
+{
+    const bool stops = request.now && (request.verb == Verb::Disable || request.verb == Verb::Mask);
+    return dangerOf(stops ? Verb::Stop : request.verb, request.unit, own);
 }
 
 } // namespace
@@ -87,7 +84,7 @@ void ActionFlow::run(Manager *manager, const QList<VerbRequest> &requests)
     QStringList dangers;
     const UnitId own = ownUnit(manager->scope());
     for (const VerbRequest &request : requests) {
-        const Danger danger = dangerOf(request.verb, request.unit, own);
+        const Danger danger = dangerOf(request, own);
         if (danger != Danger::None)
             dangers << dangerSentence(danger, request.unit);
     }
@@ -262,7 +259,7 @@ void ActionFlow::tellAutostart(Manager *manager, const ActionOutcome &outcome)
 {
     const VerbRequest &request = outcome.request;
     const bool isOn = request.verb == Verb::Enable;
-    const VerbOutcome &result = outcome.reply.value();
+    const VerbOutcome result = outcome.fileOutcome.value_or(outcome.reply.value());
     Sentence sentence;
     sentence.tone = Tone::Calm;
     if (result.changes.isEmpty() && !result.carriesInstallInfo) {
@@ -280,7 +277,7 @@ void ActionFlow::tellAutostart(Manager *manager, const ActionOutcome &outcome)
     const bool isRunning = unit && unit->isLoaded && unit->active != ActiveState::Inactive &&
                            unit->active != ActiveState::Failed;
     if (!request.now && isOn != isRunning) {
-        VerbRequest too{isOn ? Verb::Start : Verb::Stop, request.unit};
+        const VerbRequest too{isOn ? Verb::Start : Verb::Stop, request.unit};
         actions << MessageAction{isOn ? tr("Start it now too") : tr("Stop it now too"),
                                  [self = QPointer(this), manager = QPointer(manager), too] {
                                      if (self && manager)

@@ -27,7 +27,6 @@
 #include <QHeaderView>
 #include <QLineEdit>
 #include <QTabWidget>
-#include <QToolBar>
 
 namespace unitdeck {
 
@@ -110,14 +109,6 @@ void MainWindow::updateActions()
                                       favourites_.contains({manager_->scope(), selected.front()})
                                   ? tr("Remove from favourites")
                                   : tr("Add to favourites"));
-    // Of the pair the tool bar shows the one that would do something.
-    QAction *enable = unitActions_->action({Verb::Enable});
-    QAction *disable = unitActions_->action({Verb::Disable});
-    const bool showsDisable = disable->isEnabled() && !enable->isEnabled();
-    if (QWidget *button = toolBar_->widgetForAction(enable); button)
-        button->setVisible(!showsDisable);
-    if (QWidget *button = toolBar_->widgetForAction(disable); button)
-        button->setVisible(showsDisable || disable->isEnabled());
 }
 
 void MainWindow::updateEmptyText()

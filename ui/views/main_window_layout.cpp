@@ -47,6 +47,7 @@ constexpr auto columnsKey = "window/columns"_L1;
 constexpr auto scopeKey = "window/manager"_L1;
 constexpr auto viewKey = "window/view"_L1;
 constexpr auto tabKey = "window/tab"_L1;
+constexpr auto unitKey = "window/unit"_L1;
 constexpr auto welcomedKey = "welcome/dismissed"_L1;
 
 QWidget *spacer(QWidget *parent)
@@ -416,7 +417,7 @@ void MainWindow::restore()
         resize(1240, 800);
     setDetailsBeside(settings.value(besideKey).toBool());
     if (!outer_->restoreState(settings.value(outerKey).toByteArray()))
-        outer_->setSizes({190, 1050});
+        outer_->setSizes({sidebar_->sizeHint().width(), 1030});
     if (!inner_->restoreState(settings.value(innerKey).toByteArray()))
         inner_->setSizes({310, 420});
     table_->restoreLayout(settings.value(columnsKey).toByteArray());
@@ -436,6 +437,7 @@ void MainWindow::restore()
             manager, &Manager::infoChanged, demo_, [this] { demo_->refresh(); },
             Qt::SingleShotConnection);
     }
+    table_->chooseLater(settings.value(unitKey).toString());
     table_->setFocus(Qt::OtherFocusReason);
 }
 
@@ -447,6 +449,7 @@ void MainWindow::save()
     settings.setValue(innerKey, inner_->saveState());
     settings.setValue(besideKey, inner_->orientation() == Qt::Horizontal);
     settings.setValue(columnsKey, table_->layoutState());
+    settings.setValue(unitKey, table_->currentUnit());
     settings.setValue(tabKey, tabs_->currentIndex());
     settings.setValue(viewKey, QString(unitViews()[static_cast<size_t>(model_.view())].key));
     settings.setValue(scopeKey, manager_->scope() == Scope::System ? u"system"_s : u"user"_s);

@@ -102,7 +102,7 @@ Sidebar::Sidebar(const QList<Scope> &scopes, QWidget *parent)
     header()->setStretchLastSection(false);
     header()->setSectionResizeMode(NameColumn, QHeaderView::Stretch);
     header()->setSectionResizeMode(CountColumn, QHeaderView::ResizeToContents);
-    header()->setMinimumSectionSize(56);
+    header()->setMinimumSectionSize(40);
 
     managers_ = addGroup(tr("Manager"));
     for (const Scope scope : scopes) {
@@ -141,7 +141,7 @@ QTreeWidgetItem *Sidebar::addGroup(const QString &title)
 
 QSize Sidebar::sizeHint() const
 {
-    return {190, 400};
+    return {sizeHintForColumn(NameColumn) + header()->sectionSizeHint(CountColumn) + 32, 400};
 }
 
 void Sidebar::mark(QTreeWidgetItem *chosen)

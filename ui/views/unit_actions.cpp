@@ -174,7 +174,11 @@ void UnitActions::setSelection(const Manager *manager, const QStringList &units,
                 request.verb = entry.command.verb;
                 request.unit = {manager->scope(), name};
                 request.now = entry.command.now;
-                request.runtime = entry.command.runtime;
+                // What was set until the next boot is taken back the same way.
+                request.runtime =
+                    entry.command.runtime ||
+                    (request.verb == Verb::Unmask && unit->file == UnitFileState::MaskedRuntime) ||
+                    (request.verb == Verb::Disable && unit->file == UnitFileState::EnabledRuntime);
                 entry.requests << request;
             } else if (reason.isEmpty()) {
                 reason = refusalSentence(refusal, *unit);

@@ -17,9 +17,15 @@ namespace {
 constexpr int switchWidth = 30;
 constexpr int switchHeight = 16;
 
+// Where a column's text begins: below its heading, which the style insets by this much.
+int inset()
+{
+    return QApplication::style()->pixelMetric(QStyle::PM_HeaderMargin) + 4;
+}
+
 QRect switchRect(const QRect &cell, Qt::LayoutDirection direction)
 {
-    const QRect wanted(cell.left() + 8, cell.center().y() - switchHeight / 2 + 1, switchWidth,
+    const QRect wanted(cell.left() + inset(), cell.center().y() - switchHeight / 2 + 1, switchWidth,
                        switchHeight);
     return QStyle::visualRect(direction, cell, wanted);
 }
@@ -87,7 +93,7 @@ void UnitTableDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opt
         const QString text = cell.text;
         cell.text.clear();
         style->drawControl(QStyle::CE_ItemViewItem, &cell, painter, cell.widget);
-        const QRect content = cell.rect.adjusted(8, 0, -8, 0);
+        const QRect content = cell.rect.adjusted(inset(), 0, -inset(), 0);
         const QRect shapeCell(content.left(), content.center().y() - 8, 16, 17);
         const auto shape = static_cast<StateShape>(index.data(UnitTableModel::ShapeRole).toInt());
         paintStateShape(painter, QStyle::visualRect(cell.direction, cell.rect, shapeCell), shape,
@@ -129,11 +135,10 @@ void UnitTableDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opt
     default:
         setTextColor(colorOf(Tone::Muted));
     }
-    // The same 8 px beside every column's text as beside its heading.
     const QString text = cell.text;
     cell.text.clear();
     style->drawControl(QStyle::CE_ItemViewItem, &cell, painter, cell.widget);
-    const QRect content = cell.rect.adjusted(8, 0, -8, 0);
+    const QRect content = cell.rect.adjusted(inset(), 0, -inset(), 0);
     painter->setPen(isSelected ? palette.color(QPalette::HighlightedText)
                                : cell.palette.color(QPalette::Text));
     painter->drawText(content,

@@ -79,11 +79,8 @@ UnitTableView::UnitTableView(UnitTableModel *model, QWidget *parent)
 
     // A reset (another view, a new search) keeps what was selected, if it is still there.
     connect(model, &QAbstractItemModel::modelAboutToBeReset, this, [this] {
-        const QString current = currentUnit();
-        if (!current.isEmpty()) {
-            keptCurrent_ = current;
+        if (currentUnit() == keptCurrent_)
             keptSelected_ = selectedUnits();
-        }
     });
     connect(model, &QAbstractItemModel::modelReset, this, &UnitTableView::restoreSelection);
 
@@ -101,13 +98,21 @@ UnitTableView::UnitTableView(UnitTableModel *model, QWidget *parent)
     const auto visibleMayDiffer = [this] { visible_.start(); };
     connect(model, &QAbstractItemModel::modelReset, this, visibleMayDiffer);
     connect(model, &QAbstractItemModel::rowsInserted, this, visibleMayDiffer);
+    connect(model, &QAbstractItemModel::rowsInserted, this, [this] {
+        if (!selectionModel()->hasSelection())
+            restoreSelection();
+    });
     connect(model, &QAbstractItemModel::rowsRemoved, this, visibleMayDiffer);
     connect(model, &QAbstractItemModel::layoutChanged, this, visibleMayDiffer);
 }
 
 QString UnitTableView::currentUnit() const
 {
-    return units_->nameAt(currentIndex().row());
+    // The view makes rows current by itself, without selecting them; only a selected one was
+    // chosen.
+    const QModelIndex current = currentIndex();
+    return selectionModel()->isRowSelected(current.row()) ? units_->nameAt(current.row())
+                                                          : QString();
 }
 
 QStringList UnitTableView::selectedUnits() const
@@ -118,6 +123,12 @@ QStringList UnitTableView::selectedUnits() const
     for (const QModelIndex &row : std::as_const(rows))
         names << units_->nameAt(row.row());
     return names;
+}
+
+void UnitTableView::chooseLater(const QString &name)
+{
+    keptCurrent_ = name;
+    keptSelected_ = {name};
 }
 
 bool UnitTableView::selectUnit(const QString &name)
@@ -142,13 +153,14 @@ void UnitTableView::restoreSelection()
                                      QItemSelectionModel::Select | QItemSelectionModel::Rows);
         }
     }
-    const int current = units_->rowOf(keptCurrent_);
+    // What was chosen may be hidden now: then the first row, which is the best match of a search.
+    const int kept = units_->rowOf(keptCurrent_);
+    const int current = kept >= 0 || units_->rowCount() == 0 ? kept : 0;
     if (current >= 0) {
-        selectionModel()->setCurrentIndex(units_->index(current, UnitTableModel::Name),
+        const QModelIndex index = units_->index(current, UnitTableModel::Name);
+        selectionModel()->setCurrentIndex(index,
                                           QItemSelectionModel::Select | QItemSelectionModel::Rows);
-        scrollTo(units_->index(current, UnitTableModel::Name));
-    } else {
-        scrollToTop();
+        scrollTo(index);
     }
     isRestoring_ = false;
     settle_.start();
@@ -158,14 +170,16 @@ void UnitTableView::selectionChanged(const QItemSelection &selected,
                                      const QItemSelection &deselected)
 {
     QTableView::selectionChanged(selected, deselected);
+    if (!isRestoring_ && !currentUnit().isEmpty()) {
+        keptCurrent_ = currentUnit();
+        keptSelected_ = selectedUnits();
+    }
     settle_.start();
 }
 
 void UnitTableView::currentChanged(const QModelIndex &current, const QModelIndex &previous)
 {
     QTableView::currentChanged(current, previous);
-    if (!isRestoring_ && current.isValid())
-        keptCurrent_ = units_->nameAt(current.row());
     settle_.start();
 }
 

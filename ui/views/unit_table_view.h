@@ -17,12 +17,14 @@ class UnitTableView final : public QTableView
 public:
     explicit UnitTableView(UnitTableModel *model, QWidget *parent = nullptr);
 
-    /// The current unit's name; empty for none.
+    /// The current unit's name; empty if no row is selected.
     QString currentUnit() const;
     /// The selected units in the order shown.
     QStringList selectedUnits() const;
     /// Makes @p name current and visible; false if it is not shown.
     bool selectUnit(const QString &name);
+    /// Makes @p name current as soon as it is there.
+    void chooseLater(const QString &name);
     /// What to say while there are no rows.
     void setEmptyText(const QString &text);
     /// A menu to choose the columns.
