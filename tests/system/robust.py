@@ -219,8 +219,11 @@ class Robust(unittest.TestCase):
             ui.type_text("unitdeck-demo")
             ui.wait_until(lambda: table.row_count() == 2, 10, "the search to be done")
             table.select(shown(DEMO))
+            x, y, _, height = table.cell(shown(DEMO), "Name").rectangle()
             state = table.cell(shown(DEMO), "State").rectangle()
+            row = (x, y, state[0] + state[2] - x, height)
             journal = window.find("list", "Journal entries", hidden=True).rectangle()
+            looks = {}  # The row's picture in each state, as long as the table can be asked.
             history = []
             for turn in range(ROUNDS + 1):
                 if turn:
@@ -233,8 +236,11 @@ class Robust(unittest.TestCase):
                     ui.wait_until(lambda is_up=is_up: (session.unit_property(DEMO, "ActiveState")
                                                        == "active") == is_up, 20,
                                   f"systemctl to say that it is {'up' if is_up else 'down'}")
-                    ui.wait_until(lambda is_up=is_up: (green(state) > 20) == is_up, 20,
-                                  f"the picture to say so; green pixels: {green(state)}")
+                    if not turn:
+                        table.reads(shown(DEMO), "State", "Running" if is_up else "Stopped")
+                        looks[is_up] = settled(row)
+                    ui.wait_until(lambda is_up=is_up: picture(row) == looks[is_up], 20,
+                                  f"the picture to say so in round {turn}")
                     if is_up:
                         before = picture(journal)
                         ui.wait_until(lambda before=before: picture(journal) != before, 10,
@@ -242,6 +248,7 @@ class Robust(unittest.TestCase):
                 self.assertIsNone(program.process.poll(), program.output())
                 history.append(vitals(program.process.pid))
                 print(f"{turn}: {history[-1]}", flush=True)
+            self.assertNotEqual(looks[True], looks[False])
             expect_steady(history[1], history[-1])
             ui.screenshot("after-the-bus-restarts")
 
@@ -254,11 +261,14 @@ def picture(area):
                           stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, check=True).stdout
 
 
-def green(area):
-    """How many pixels are of the green of a unit that runs: much more green than red and blue."""
-    pixels = picture(area)
-    return sum(g > r + 40 and g > b + 20
-               for r, g, b in zip(pixels[0::3], pixels[1::3], pixels[2::3]))
+def settled(area):
+    """The picture when two in a row are the same."""
+    seen = []
+
+    def same():
+        seen.append(picture(area))
+        return seen[-1] if seen[-2:-1] == seen[-1:] else None
+    return ui.wait_until(same, 10, "a picture that stays", interval=0.3)
 
 
 if __name__ == "__main__":
