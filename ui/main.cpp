@@ -80,7 +80,6 @@ int main(int argc, char **argv)
         if (const auto status = parseArguments(argc, argv); status && *status == 0)
             return 0;
     }
-    blockTimesSignal();
     QApplication application(argc, argv);
     if (const auto status = parseArguments(argc, argv))
         return *status;
@@ -112,7 +111,7 @@ int main(int argc, char **argv)
     parts.login = login;
     parts.settings = &settings;
     MainWindow window(parts);
-    const FrameTimes frameTimes(window);
+    reportTimes(window);
     window.show();
     return QApplication::exec();
 }

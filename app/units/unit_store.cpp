@@ -86,6 +86,10 @@ void UnitStore::applyUnits(const QList<UnitInfo> &units, bool isFirst, bool isLa
     for (const QString &name : std::as_const(gone))
         unload(name);
     seenInListing_.clear();
+    unitsListed_ = true;
+    // A person waits for the first list: it need not wait for a frame's worth of more.
+    if (!unitsKnown_)
+        flush();
 }
 
 void UnitStore::applyFiles(const QList<UnitFileInfo> &files, bool isFirst, bool isLast)
@@ -275,6 +279,8 @@ void UnitStore::flush()
         names << row.key();
     }
     dirty_.clear();
+    flushTimer_.stop();
+    unitsKnown_ = unitsListed_;
     if (!changes.isEmpty())
         Q_EMIT changed(changes);
 }

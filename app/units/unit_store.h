@@ -36,6 +36,8 @@ public:
     const QHash<QString, UnitInfo> &units() const { return units_; }
     /// The unit's row; null if there is no such unit. Valid until the store changes.
     const UnitInfo *find(const QString &name) const;
+    /// False until the first listing of units is complete and changed() has told of it.
+    bool areUnitsKnown() const { return unitsKnown_; }
     /// False until the first listing of files has arrived: until then `file` of most units is not
     /// known.
     bool areFilesKnown() const { return filesKnown_; }
@@ -73,6 +75,8 @@ private:
     QSet<QString> seenFiles_;     // the same for files
     QHash<QString, Kind> dirty_;
     QTimer flushTimer_;
+    bool unitsListed_ = false;
+    bool unitsKnown_ = false;
     bool filesKnown_ = false;
 };
 

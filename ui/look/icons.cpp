@@ -4,8 +4,11 @@
 
 #include <QBuffer>
 #include <QFile>
+#include <QIconEngine>
 #include <QImageReader>
+#include <QPainter>
 #include <QPixmap>
+#include <QPixmapCache>
 
 // Qt wants this outside of namespaces: the icons lie in a static library, which the linker would
 // otherwise leave out.
@@ -20,37 +23,68 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-constexpr int iconSizes[]{16, 22, 24, 32, 48, 64};
-
 /// @p svg in @p color; null where Qt's SVG plugin is not installed.
-QPixmap rendered(const QByteArray &svg, const QColor &color, int size)
+QPixmap rendered(const QByteArray &svg, const QColor &color, const QSize &size)
 {
     // The drawings say currentColor, which Qt's renderer does not know.
     QByteArray colored = svg;
     colored.replace("currentColor", color.name(QColor::HexRgb).toLatin1());
     QBuffer buffer(&colored);
     QImageReader reader(&buffer, "svg");
-    reader.setScaledSize(QSize(size, size));
+    reader.setScaledSize(size);
     return QPixmap::fromImage(reader.read());
 }
+
+/// Draws at the size that is asked for, when it is asked for: the program has many icons and shows
+/// few.
+class BundledIconEngine final : public QIconEngine
+{
+public:
+    BundledIconEngine(QString name, QByteArray svg, const QPalette &palette)
+        : name_(std::move(name))
+        , svg_(std::move(svg))
+        , normal_(palette.color(QPalette::Active, QPalette::ButtonText))
+        , disabled_(palette.color(QPalette::Disabled, QPalette::ButtonText))
+    {
+    }
+
+    void paint(QPainter *painter, const QRect &rect, QIcon::Mode mode, QIcon::State state) override
+    {
+        const qreal ratio = painter->device()->devicePixelRatioF();
+        QPixmap shown = pixmap((QSizeF(rect.size()) * ratio).toSize(), mode, state);
+        shown.setDevicePixelRatio(ratio);
+        painter->drawPixmap(rect.topLeft(), shown);
+    }
+
+    QPixmap pixmap(const QSize &size, QIcon::Mode mode, QIcon::State) override
+    {
+        const QColor color = mode == QIcon::Disabled ? disabled_ : normal_;
+        const QString key = u"unitdeck/%1/%2/%3x%4"_s.arg(name_, color.name(QColor::HexArgb))
+                                .arg(size.width())
+                                .arg(size.height());
+        QPixmap pixmap;
+        if (!QPixmapCache::find(key, &pixmap)) {
+            pixmap = rendered(svg_, color, size);
+            QPixmapCache::insert(key, pixmap);
+        }
+        return pixmap;
+    }
+
+    QIconEngine *clone() const override { return new BundledIconEngine(*this); }
+
+private:
+    QString name_;
+    QByteArray svg_;
+    QColor normal_;
+    QColor disabled_;
+};
 
 QIcon bundledIcon(const QString &name, const QPalette &palette)
 {
     QFile file(u":/icons/"_s + name + u".svg"_s);
     if (!file.open(QIODevice::ReadOnly))
         return {};
-    const QByteArray svg = file.readAll();
-    const QColor normal = palette.color(QPalette::Active, QPalette::ButtonText);
-    const QColor disabled = palette.color(QPalette::Disabled, QPalette::ButtonText);
-    QIcon icon;
-    for (const int size : iconSizes) {
-        const QPixmap pixmap = rendered(svg, normal, size);
-        if (pixmap.isNull())
-            return {};
-        icon.addPixmap(pixmap, QIcon::Normal);
-        icon.addPixmap(rendered(svg, disabled, size), QIcon::Disabled);
-    }
-    return icon;
+    return QIcon(new BundledIconEngine(name, file.readAll(), palette));
 }
 
 } // namespace

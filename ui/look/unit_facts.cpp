@@ -384,7 +384,7 @@ QString autostartHtml(const UnitInfo &unit, const UnitDetails *details, bool are
             text = Words::tr("%1, with %2").arg(text, unitLinks(wanted));
         }
         if (const QString preset = presetText(details->text(u"UnitFilePreset"_s));
-            !preset.isEmpty())
+            look.isSwitch && !preset.isEmpty())
             asides << preset;
     }
     return asides.isEmpty() ? text : text + u' ' + aside(u'(' + asides.join(", "_L1) + u')');

@@ -102,10 +102,6 @@ void UnitTableModel::setManager(Manager *manager)
         connect(manager_->jobs(), &JobTracker::pendingChanged, this,
                 [this](const QString &unit) { refresh({unit}); });
     }
-    beginResetModel();
-    rows_.clear();
-    positions_.clear();
-    endResetModel();
     recountAll();
     rebuild();
 }
@@ -125,7 +121,7 @@ void UnitTableModel::setSearch(const QString &text)
         return;
     search_ = trimmed;
     pattern_ = FuzzyPattern(search_);
-    rebuild();
+    resetRows(searched());
 }
 
 void UnitTableModel::sort(int column, Qt::SortOrder order)
@@ -144,6 +140,11 @@ QString UnitTableModel::nameAt(int row) const
 
 int UnitTableModel::rowOf(const QString &name) const
 {
+    if (positions_.isEmpty() && !rows_.empty()) {
+        positions_.reserve(static_cast<qsizetype>(rows_.size()));
+        for (size_t i = 0; i < rows_.size(); ++i)
+            positions_.insert(rows_[i].name, static_cast<int>(i));
+    }
     return positions_.value(name, -1);
 }
 
@@ -216,7 +217,7 @@ QVariant UnitTableModel::data(const QModelIndex &index, int role) const
     case IsOnRole:
         return autostartLook(*unit, manager_->units()->areFilesKnown()).isOn;
     case IsFavouriteRole:
-        return favourites_->contains({manager_->scope(), unit->name});
+        return isFavourite(unit->name);
     default:
         return {};
     }
@@ -264,21 +265,19 @@ QString UnitTableModel::toolTip(const UnitInfo &unit, int column) const
     }
 }
 
+bool UnitTableModel::isFavourite(const QString &name) const
+{
+    return favourites_->contains({manager_->scope(), name});
+}
+
 std::optional<UnitTableModel::Row> UnitTableModel::makeRow(const UnitInfo &unit) const
 {
-    if (!viewShows(view_, unit, favourites_->contains({manager_->scope(), unit.name})))
+    if (!viewShows(view_, unit, view_ == UnitView::Favourites && isFavourite(unit.name)))
         return {};
-    Row row{unit.name, unit.name.toLower(), 0, 0};
-    if (!search_.isEmpty()) {
-        // The name counts more than the description: whoever types "ssh" wants ssh.service first.
-        const auto byName = pattern_.score(row.key);
-        const auto byDescription = pattern_.score(unit.description.toLower());
-        if (!byName && !byDescription)
-            return {};
-        row.score = std::max(byName ? *byName * 2 : 0, byDescription.value_or(0));
-    }
+    Row row{unit.name, unit.name.toLower(), unit.description.toLower(), {}};
     switch (sortColumn_) {
     case Name:
+    case Description:
         break;
     case Memory:
         row.number = static_cast<double>(facts_->memory(unit.name).value_or(0));
@@ -298,38 +297,60 @@ std::optional<UnitTableModel::Row> UnitTableModel::makeRow(const UnitInfo &unit)
 
 bool UnitTableModel::less(const Row &a, const Row &b) const
 {
-    if (a.score != b.score)
-        return a.score > b.score;
     const bool ascending = sortOrder_ == Qt::AscendingOrder;
     if (a.number < b.number || b.number < a.number)
         return ascending == (a.number < b.number);
-    const int keys = a.key.compare(b.key);
+    const auto compare = [](const QString &x, const QString &y) { return x.compare(y); };
+    const int keys = sortColumn_ == Description ? compare(a.lowerDescription, b.lowerDescription)
+                                                : compare(a.key, b.key);
     if (keys != 0)
         return ascending == (keys < 0);
+    const int names = compare(a.lowerName, b.lowerName);
+    if (names != 0)
+        return (ascending || sortColumn_ != Name) == (names < 0);
     return a.name < b.name;
 }
 
-std::vector<UnitTableModel::Row> UnitTableModel::allRows() const
+std::vector<UnitTableModel::Row> UnitTableModel::searched() const
 {
-    std::vector<Row> rows;
-    if (!manager_)
-        return rows;
-    rows.reserve(static_cast<size_t>(manager_->units()->units().size()));
-    for (const UnitInfo &unit : manager_->units()->units()) {
-        if (auto row = makeRow(unit))
-            rows.push_back(std::move(*row));
+    if (search_.isEmpty())
+        return all_;
+    std::vector<Row> found;
+    for (const Row &row : all_) {
+        if (const auto score = pattern_.score(row.lowerName, row.lowerDescription)) {
+            found.push_back(row);
+            found.back().score = *score;
+        }
     }
-    std::ranges::sort(rows, [this](const Row &a, const Row &b) { return less(a, b); });
-    return rows;
+    std::ranges::stable_sort(found, std::ranges::greater{}, &Row::score);
+    return found;
 }
 
 void UnitTableModel::rebuild()
 {
-    replaceRows(allRows());
+    all_.clear();
+    if (manager_) {
+        all_.reserve(static_cast<size_t>(manager_->units()->units().size()));
+        for (const UnitInfo &unit : manager_->units()->units()) {
+            if (auto row = makeRow(unit))
+                all_.push_back(std::move(*row));
+        }
+        std::ranges::sort(all_, [this](const Row &a, const Row &b) { return less(a, b); });
+    }
+    resetRows(searched());
+}
+
+void UnitTableModel::resetRows(std::vector<Row> rows)
+{
+    beginResetModel();
+    rows_ = std::move(rows);
+    positions_.clear();
+    endResetModel();
 }
 
 void UnitTableModel::replaceRows(std::vector<Row> rows)
 {
+    rowOf({}); // makes the positions known
     QHash<QString, int> positions;
     positions.reserve(static_cast<qsizetype>(rows.size()));
     for (size_t i = 0; i < rows.size(); ++i)
@@ -348,10 +369,7 @@ void UnitTableModel::replaceRows(std::vector<Row> rows)
     const std::vector<Range> removals = rangesOf(gone);
     const std::vector<Range> insertions = rangesOf(fresh);
     if (removals.size() + insertions.size() > mostRanges) {
-        beginResetModel();
-        rows_ = std::move(rows);
-        positions_ = std::move(positions);
-        endResetModel();
+        resetRows(std::move(rows));
         return;
     }
 
@@ -394,6 +412,25 @@ void UnitTableModel::replaceRows(std::vector<Row> rows)
     positions_ = std::move(positions);
 }
 
+QHash<QString, UnitTableModel::Row *> UnitTableModel::knownRows(const QStringList &names)
+{
+    QHash<QString, Row *> known;
+    if (search_.isEmpty()) {
+        // What is shown is all there is, and its positions are known.
+        for (const QString &name : names) {
+            if (const int row = rowOf(name); row >= 0)
+                known.insert(name, &all_[static_cast<size_t>(row)]);
+        }
+        return known;
+    }
+    const QSet<QString> wanted(names.begin(), names.end());
+    for (Row &row : all_) {
+        if (wanted.contains(row.name))
+            known.insert(row.name, &row);
+    }
+    return known;
+}
+
 void UnitTableModel::apply(const UnitChanges &changes)
 {
     if (!manager_)
@@ -407,33 +444,35 @@ void UnitTableModel::apply(const UnitChanges &changes)
     names += changes.removed;
 
     // What only changed its looks costs nothing but a repaint; what moved is merged in.
+    QHash<QString, Row *> known = knownRows(names);
+    const auto byOrder = [this](const Row &x, const Row &y) { return less(x, y); };
     std::vector<Row> moved;
     QSet<QString> out;
+    bool isFoundDifferently = false;
     for (const QString &name : std::as_const(names)) {
         const UnitInfo *unit = manager_->units()->find(name);
         std::optional<Row> row = unit ? makeRow(*unit) : std::nullopt;
-        const int position = rowOf(name);
-        if (row && position >= 0) {
-            const Row &old = rows_[static_cast<size_t>(position)];
-            if (!less(old, *row) && !less(*row, old))
-                continue;
+        Row *old = known.value(name);
+        if (row && old && !less(*old, *row) && !less(*row, *old)) {
+            isFoundDifferently |= old->lowerDescription != row->lowerDescription;
+            *old = std::move(*row);
+            continue;
         }
-        if (position >= 0)
+        if (old)
             out.insert(name);
         if (row)
             moved.push_back(std::move(*row));
     }
     if (!moved.empty() || !out.isEmpty()) {
-        const auto byOrder = [this](const Row &a, const Row &b) { return less(a, b); };
         std::ranges::sort(moved, byOrder);
-        std::vector<Row> staying;
-        staying.reserve(rows_.size());
-        std::ranges::copy_if(rows_, std::back_inserter(staying),
-                             [&out](const Row &row) { return !out.contains(row.name); });
-        std::vector<Row> rows;
-        rows.reserve(staying.size() + moved.size());
-        std::ranges::merge(staying, moved, std::back_inserter(rows), byOrder);
-        replaceRows(std::move(rows));
+        std::vector<Row> all;
+        all.reserve(all_.size() + moved.size());
+        std::erase_if(all_, [&out](const Row &row) { return out.contains(row.name); });
+        std::ranges::merge(all_, moved, std::back_inserter(all), byOrder);
+        all_ = std::move(all);
+        replaceRows(searched());
+    } else if (isFoundDifferently && !search_.isEmpty()) {
+        replaceRows(searched());
     }
     if (filesWereKnown_ != manager_->units()->areFilesKnown()) {
         // Units without a file looked as if theirs were still to come.
@@ -469,9 +508,9 @@ void UnitTableModel::recount(const UnitInfo *unit, const QString &name)
 {
     quint8 mask = 0;
     if (unit) {
-        const bool isFavourite = favourites_->contains({manager_->scope(), name});
+        const bool isMarked = isFavourite(name);
         for (size_t i = 0; i < counts_.size(); ++i) {
-            if (viewShows(static_cast<UnitView>(i), *unit, isFavourite))
+            if (viewShows(static_cast<UnitView>(i), *unit, isMarked))
                 mask = static_cast<quint8>(mask | (1U << i));
         }
     }

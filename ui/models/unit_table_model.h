@@ -68,14 +68,19 @@ private:
     struct Row
     {
         QString name;
-        QString key;   // sorted by, for text columns
-        double number; // sorted by, for number columns
-        int score = 0; // of the search; best first
+        QString lowerName;        // what is searched …
+        QString lowerDescription; // … and sorted by
+        QString key;              // sorted by, for the other text columns
+        double number = 0;        // sorted by, for number columns
+        int score = 0;            // of the search; best first
     };
     bool less(const Row &a, const Row &b) const;
     std::optional<Row> makeRow(const UnitInfo &unit) const;
-    std::vector<Row> allRows() const;
+    bool isFavourite(const QString &name) const;
     void rebuild();
+    std::vector<Row> searched() const;
+    QHash<QString, Row *> knownRows(const QStringList &names);
+    void resetRows(std::vector<Row> rows);
     void replaceRows(std::vector<Row> rows);
     void apply(const UnitChanges &changes);
     void refresh(const QStringList &names);
@@ -92,8 +97,9 @@ private:
     FuzzyPattern pattern_;
     int sortColumn_ = Name;
     Qt::SortOrder sortOrder_ = Qt::AscendingOrder;
-    std::vector<Row> rows_;
-    QHash<QString, int> positions_;
+    std::vector<Row> all_;                  // what the view shows, in order, without the search
+    std::vector<Row> rows_;                 // what of it the search finds, best first
+    mutable QHash<QString, int> positions_; // of rows_; made when first asked for after a reset
     std::array<int, 8> counts_{};
     QHash<QString, quint8> masks_; // which views show a unit, a bit each
     bool filesWereKnown_ = false;

@@ -85,7 +85,7 @@ void FactsGrid::setAutostart(const QString &html, bool isSwitch, bool isOn,
                              const QString &explanation)
 {
     autostart_->setVisible(isSwitch);
-    autostart_->setChecked(isOn);
+    autostart_->setOn(isOn);
     autostart_->setToolTip(explanation);
     autostartText_->setHtml(html, tr("Autostart"));
     autostartText_->setToolTip(explanation);
@@ -94,7 +94,7 @@ void FactsGrid::setAutostart(const QString &html, bool isSwitch, bool isOn,
 void FactsGrid::setLinger(std::optional<bool> linger, const QString &note)
 {
     lingerRow_->setVisible(linger.has_value());
-    linger_->setChecked(linger.value_or(false));
+    linger_->setOn(linger.value_or(false));
     QString html = tr("Also when I am not logged in").toHtmlEscaped();
     if (!note.isEmpty())
         html += u"<br><span class=\"aside\">"_s + note.toHtmlEscaped() + u"</span>"_s;

@@ -171,7 +171,8 @@ void JournalPage::buildFilters()
     follow_->setAccessibleName(tr("Follow"));
     follow_->setCheckable(true);
     follow_->setToolTip(tr("Show new entries as they come (journalctl --follow)"));
-    connect(follow_, &QPushButton::clicked, this, &JournalPage::setFollowing);
+    // Not clicked(): assistive tools toggle it without a click.
+    connect(follow_, &QPushButton::toggled, this, &JournalPage::setFollowing);
 }
 
 void JournalPage::buildList()

@@ -320,7 +320,7 @@ void MainWindow::openPalette()
 
 bool MainWindow::isPopulated() const
 {
-    return manager_ && manager_->connection().isConnected() && model_.rowCount() > 0;
+    return manager_ && manager_->units()->areUnitsKnown() && model_.rowCount() > 0;
 }
 
 bool MainWindow::event(QEvent *event)

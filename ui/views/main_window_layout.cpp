@@ -291,7 +291,7 @@ void MainWindow::connectParts()
         updateEmptyText();
     });
     connect(search_, &QLineEdit::returnPressed, this, [this] {
-        if (model_.rowCount() > 0)
+        if (table_->currentUnit().isEmpty() && model_.rowCount() > 0)
             table_->selectUnit(model_.nameAt(0));
         table_->setFocus(Qt::ShortcutFocusReason);
     });

@@ -15,6 +15,19 @@ SwitchButton::SwitchButton(QWidget *parent)
     setCheckable(true);
     setFocusPolicy(Qt::StrongFocus);
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+    // Assistive tools toggle a button without clicking it (QAccessibleButton::doAction()).
+    connect(this, &QAbstractButton::toggled, this, [this](bool on) {
+        if (on == isOn_)
+            return;
+        setChecked(isOn_);
+        Q_EMIT clicked(isOn_);
+    });
+}
+
+void SwitchButton::setOn(bool on)
+{
+    isOn_ = on;
+    setChecked(on);
 }
 
 QSize SwitchButton::sizeHint() const

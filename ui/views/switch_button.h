@@ -13,6 +13,9 @@ class SwitchButton final : public QAbstractButton
 public:
     explicit SwitchButton(QWidget *parent = nullptr);
 
+    /// What it shows; a click changes nothing, see nextCheckState().
+    void setOn(bool on);
+
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override { return sizeHint(); }
 
@@ -20,6 +23,9 @@ protected:
     void paintEvent(QPaintEvent *event) override;
     /// Nothing: the switch shows what is, not what was clicked.
     void nextCheckState() override {}
+
+private:
+    bool isOn_ = false;
 };
 
 } // namespace unitdeck

@@ -153,9 +153,10 @@ void UnitTableView::restoreSelection()
                                      QItemSelectionModel::Select | QItemSelectionModel::Rows);
         }
     }
-    // What was chosen may be hidden now: then the first row, which is the best match of a search.
+    // What was chosen may be hidden by a search: then its best match, which is the first row.
     const int kept = units_->rowOf(keptCurrent_);
-    const int current = kept >= 0 || units_->rowCount() == 0 ? kept : 0;
+    const bool isFound = !units_->search().isEmpty() && units_->rowCount() > 0;
+    const int current = kept < 0 && isFound ? 0 : kept;
     if (current >= 0) {
         const QModelIndex index = units_->index(current, UnitTableModel::Name);
         selectionModel()->setCurrentIndex(index,
