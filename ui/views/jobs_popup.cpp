@@ -6,9 +6,9 @@
 #include "ui/look/sentences.h"
 
 #include <QApplication>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QPushButton>
-#include <QScreen>
 #include <QScrollArea>
 #include <QTimer>
 #include <QVBoxLayout>
@@ -29,7 +29,8 @@ constexpr qsizetype maxRows = 100;
 } // namespace
 
 JobsPopup::JobsPopup(QWidget *parent)
-    : QFrame(parent, Qt::Popup)
+    // Not Qt::Popup: assistive tools find no way from the program to a window of that kind.
+    : QFrame(parent)
     , timer_(new QTimer(this))
     , empty_(new QLabel(tr("Nothing is being started or stopped now."), this))
     , rows_(nullptr)
@@ -37,6 +38,9 @@ JobsPopup::JobsPopup(QWidget *parent)
     setObjectName(u"jobs"_s);
     setAccessibleName(tr("Jobs"));
     setFrameShape(QFrame::StyledPanel);
+    setAutoFillBackground(true);
+    setFocusPolicy(Qt::ClickFocus);
+    setVisible(false);
 
     auto *inner = new QWidget(this);
     rows_ = new QVBoxLayout(inner);
@@ -80,13 +84,63 @@ void JobsPopup::setJobs(const JobTracker *tracker, std::function<void()> relist)
 
 void JobsPopup::popup(const QWidget *anchor)
 {
+    if (isVisible()) {
+        dismiss();
+        return;
+    }
+    anchor_ = anchor;
+    focusBefore_ = QApplication::focusWidget();
     rebuild();
-    const QRect screen = anchor->screen()->availableGeometry();
-    const QPoint corner = anchor->mapToGlobal(QPoint(0, 0));
-    const int left =
-        std::clamp(corner.x(), screen.left(), std::max(screen.left(), screen.right() - width()));
-    move(left, std::max(screen.top(), corner.y() - height()));
+    place();
+    qApp->installEventFilter(this);
     show();
+    raise();
+    setFocus(Qt::PopupFocusReason);
+}
+
+void JobsPopup::dismiss()
+{
+    const bool hadFocus = hasFocus() || isAncestorOf(QApplication::focusWidget());
+    hide();
+    if (hadFocus && focusBefore_)
+        focusBefore_->setFocus(Qt::PopupFocusReason);
+}
+
+/// Above its button, and inside the window.
+void JobsPopup::place()
+{
+    const QWidget *window = parentWidget();
+    if (!anchor_ || !window)
+        return;
+    const QPoint corner = anchor_->mapTo(window, QPoint(0, 0));
+    move(std::clamp(corner.x(), 0, std::max(0, window->width() - width())),
+         std::max(0, corner.y() - height()));
+}
+
+bool JobsPopup::event(QEvent *event)
+{
+    const bool isKey =
+        event->type() == QEvent::ShortcutOverride || event->type() == QEvent::KeyPress;
+    if (isKey && static_cast<QKeyEvent *>(event)->key() == Qt::Key_Escape) {
+        // Before the window takes the key for its own.
+        if (event->type() == QEvent::KeyPress)
+            dismiss();
+        event->accept();
+        return true;
+    }
+    return QFrame::event(event);
+}
+
+bool JobsPopup::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::MouseButtonPress) {
+        const auto *widget = qobject_cast<QWidget *>(watched);
+        if (widget && widget != this && widget != anchor_ && !isAncestorOf(widget))
+            dismiss();
+    } else if (event->type() == QEvent::Resize && watched == parentWidget()) {
+        place();
+    }
+    return QFrame::eventFilter(watched, event);
 }
 
 void JobsPopup::showEvent(QShowEvent *event)
@@ -100,6 +154,7 @@ void JobsPopup::showEvent(QShowEvent *event)
 void JobsPopup::hideEvent(QHideEvent *event)
 {
     QFrame::hideEvent(event);
+    qApp->removeEventFilter(this);
     timer_->stop();
 }
 
@@ -139,9 +194,11 @@ void JobsPopup::rebuild()
     rows_->activate();
     const QSize wanted = jobs.isEmpty() ? empty_->sizeHint() : rows_->sizeHint() + QSize(24, 2);
     resize(std::max(wanted.width(), 320), std::min(wanted.height(), maxHeight));
+    place();
     if (!focusedName.isEmpty()) {
-        if (auto *same = rows_->parentWidget()->findChild<QWidget *>(focusedName))
-            same->setFocus();
+        // The row may be gone; the keyboard stays here all the same.
+        auto *same = rows_->parentWidget()->findChild<QWidget *>(focusedName);
+        (same ? same : this)->setFocus();
     }
 }
 

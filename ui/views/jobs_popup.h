@@ -26,23 +26,29 @@ public:
     /// The jobs of @p tracker; @p relist asks the manager for their stage
     /// (SystemdClient::relistJobs).
     void setJobs(const JobTracker *tracker, std::function<void()> relist);
-    /// Shows it above @p anchor, the button it belongs to.
+    /// Shows it above @p anchor, the button it belongs to; a second time closes it.
     void popup(const QWidget *anchor);
 
 Q_SIGNALS:
     void cancelRequested(quint32 id);
 
 protected:
+    bool event(QEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
     void showEvent(QShowEvent *event) override;
     void hideEvent(QHideEvent *event) override;
 
 private:
+    void dismiss();
+    void place();
     void rebuild();
     void addRow(const Job &job);
     void updatePolling();
 
     QPointer<const JobTracker> tracker_;
     std::function<void()> relist_;
+    QPointer<const QWidget> anchor_;
+    QPointer<QWidget> focusBefore_;
     QTimer *timer_;
     QList<Job> shown_; // what the rows stand for
     QLabel *empty_;
