@@ -51,7 +51,6 @@ UnitStore::UnitStore(Scope scope, QObject *parent)
     , scope_(scope)
 {
     flushTimer_.setSingleShot(true);
-    flushTimer_.setInterval(flushInterval);
     connect(&flushTimer_, &QTimer::timeout, this, &UnitStore::flush);
 }
 
@@ -89,7 +88,7 @@ void UnitStore::applyUnits(const QList<UnitInfo> &units, bool isFirst, bool isLa
     unitsListed_ = true;
     // A person waits for the first list: it need not wait for a frame's worth of more.
     if (!unitsKnown_)
-        flush();
+        flushTimer_.start(0);
 }
 
 void UnitStore::applyFiles(const QList<UnitFileInfo> &files, bool isFirst, bool isLast)
@@ -255,7 +254,7 @@ void UnitStore::unload(const QString &name)
 void UnitStore::note(const QString &name, Kind kind)
 {
     if (!flushTimer_.isActive())
-        flushTimer_.start();
+        flushTimer_.start(flushInterval);
     const auto earlier = dirty_.find(name);
     if (earlier == dirty_.end()) {
         dirty_.insert(name, kind);

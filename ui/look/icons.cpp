@@ -35,6 +35,15 @@ QPixmap rendered(const QByteArray &svg, const QColor &color, const QSize &size)
     return QPixmap::fromImage(reader.read());
 }
 
+/// @p color as it looks on @p ground: SVG's colours have no alpha.
+QColor opaque(const QColor &color, const QColor &ground)
+{
+    const float a = color.alphaF();
+    const auto mix = [a](float over, float under) { return over * a + under * (1 - a); };
+    return QColor::fromRgbF(mix(color.redF(), ground.redF()), mix(color.greenF(), ground.greenF()),
+                            mix(color.blueF(), ground.blueF()));
+}
+
 /// Draws at the size that is asked for, when it is asked for: the program has many icons and shows
 /// few.
 class BundledIconEngine final : public QIconEngine
@@ -44,7 +53,8 @@ public:
         : name_(std::move(name))
         , svg_(std::move(svg))
         , normal_(palette.color(QPalette::Active, QPalette::ButtonText))
-        , disabled_(palette.color(QPalette::Disabled, QPalette::ButtonText))
+        , disabled_(opaque(palette.color(QPalette::Disabled, QPalette::ButtonText),
+                           palette.color(QPalette::Button)))
     {
     }
 

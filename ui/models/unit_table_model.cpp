@@ -9,7 +9,7 @@
 #include <QDateTime>
 
 #include <algorithm>
-#include <numeric>
+#include <limits>
 
 namespace unitdeck {
 
@@ -315,11 +315,15 @@ std::vector<UnitTableModel::Row> UnitTableModel::searched() const
 {
     if (search_.isEmpty())
         return all_;
+    const QString lower = search_.toLower();
     std::vector<Row> found;
     for (const Row &row : all_) {
         if (const auto score = pattern_.score(row.lowerName, row.lowerDescription)) {
             found.push_back(row);
-            found.back().score = *score;
+            // Whoever types "dbus" means dbus.service before dbus.socket.
+            const bool isMeant = QStringView(row.lowerName).startsWith(lower) &&
+                                 QStringView(row.lowerName).sliced(lower.size()) == u".service";
+            found.back().score = isMeant ? std::numeric_limits<int>::max() : *score;
         }
     }
     std::ranges::stable_sort(found, std::ranges::greater{}, &Row::score);

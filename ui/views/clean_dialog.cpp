@@ -30,28 +30,27 @@ struct What
     int sinceVersion;
 };
 
-// The table stands inside the class so that lupdate knows the context of its texts.
+// The table stands inside the class so that lupdate knows the context of its texts
+// (as to_array: in a std::array without its arguments it takes that to be "std").
 struct Words
 {
     Q_DECLARE_TR_FUNCTIONS(unitdeck::CleanDialog)
 
 public:
-    static constexpr std::array rows{
-        What{"cache"_L1, "CacheDirectory"_L1, QT_TR_NOOP("Cache"),
-             QT_TR_NOOP("What the service can work out again."), true, 0},
-        What{"runtime"_L1, "RuntimeDirectory"_L1, QT_TR_NOOP("Runtime"),
-             QT_TR_NOOP("Sockets and the like; gone after a restart of the machine anyway."), true,
-             0},
-        What{"fdstore"_L1, "NFileDescriptorStore"_L1, QT_TR_NOOP("Stored file descriptors"),
-             QT_TR_NOOP("Open files and connections kept for the service's next start."), false,
-             254},
-        What{"logs"_L1, "LogsDirectory"_L1, QT_TR_NOOP("Logs"),
-             QT_TR_NOOP("Log files the service wrote itself; not the journal."), false, 0},
-        What{"state"_L1, "StateDirectory"_L1, QT_TR_NOOP("State"),
-             QT_TR_NOOP("The service's data: databases, what it remembers."), false, 0},
-        What{"configuration"_L1, "ConfigurationDirectory"_L1, QT_TR_NOOP("Configuration"),
-             QT_TR_NOOP("The service's settings."), false, 0},
-    };
+    static constexpr auto rows = std::to_array<What>({
+        {"cache"_L1, "CacheDirectory"_L1, QT_TR_NOOP("Cache"),
+         QT_TR_NOOP("What the service can work out again."), true, 0},
+        {"runtime"_L1, "RuntimeDirectory"_L1, QT_TR_NOOP("Runtime"),
+         QT_TR_NOOP("Sockets and the like; gone after a restart of the machine anyway."), true, 0},
+        {"fdstore"_L1, "NFileDescriptorStore"_L1, QT_TR_NOOP("Stored file descriptors"),
+         QT_TR_NOOP("Open files and connections kept for the service's next start."), false, 254},
+        {"logs"_L1, "LogsDirectory"_L1, QT_TR_NOOP("Logs"),
+         QT_TR_NOOP("Log files the service wrote itself; not the journal."), false, 0},
+        {"state"_L1, "StateDirectory"_L1, QT_TR_NOOP("State"),
+         QT_TR_NOOP("The service's data: databases, what it remembers."), false, 0},
+        {"configuration"_L1, "ConfigurationDirectory"_L1, QT_TR_NOOP("Configuration"),
+         QT_TR_NOOP("The service's settings."), false, 0},
+    });
 };
 
 /// Why @p what cannot be deleted; empty if it can, as far as is known.

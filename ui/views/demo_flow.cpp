@@ -80,7 +80,13 @@ void DemoFlow::runThen(const QList<VerbRequest> &requests, std::function<void()>
                   then](const std::vector<ActionOutcome> &outcomes) {
                      if (!self)
                          return;
-                     if (!outcomes.front().reply) {
+                     // Stopped and forgotten already is as good: the manager drops at once what
+                     // neither runs nor failed.
+                     const Verb verb = outcomes.front().request.verb;
+                     const bool isGone =
+                         !outcomes.front().reply && verb != Verb::Start &&
+                         outcomes.front().reply.error().kind == Error::Kind::NoSuchUnit;
+                     if (!outcomes.front().reply && !isGone) {
                          self->fail(outcomes.front().reply.error());
                          return;
                      }

@@ -91,7 +91,6 @@ void JobsPopup::popup(const QWidget *anchor)
     anchor_ = anchor;
     focusBefore_ = QApplication::focusWidget();
     rebuild();
-    place();
     qApp->installEventFilter(this);
     show();
     raise();
@@ -104,6 +103,15 @@ void JobsPopup::dismiss()
     hide();
     if (hadFocus && focusBefore_)
         focusBefore_->setFocus(Qt::PopupFocusReason);
+}
+
+/// As large as its rows. Only once it shows: until then they count for nothing in a layout.
+void JobsPopup::fit()
+{
+    rows_->activate();
+    const QSize wanted = shown_.isEmpty() ? empty_->sizeHint() : rows_->sizeHint() + QSize(24, 2);
+    resize(std::max(wanted.width(), 320), std::min(wanted.height(), maxHeight));
+    place();
 }
 
 /// Above its button, and inside the window.
@@ -146,6 +154,7 @@ bool JobsPopup::eventFilter(QObject *watched, QEvent *event)
 void JobsPopup::showEvent(QShowEvent *event)
 {
     QFrame::showEvent(event);
+    fit();
     if (relist_)
         relist_();
     updatePolling();
@@ -181,20 +190,18 @@ void JobsPopup::rebuild()
     for (const Job &job : jobs.first(std::min(maxRows, jobs.size())))
         addRow(job);
     if (jobs.size() > maxRows) {
-        rows_->addWidget(
-            new QLabel(tr("and %n more", nullptr, static_cast<int>(jobs.size() - maxRows)),
-                       rows_->parentWidget()));
+        auto *rest = new QLabel(tr("and %n more", nullptr, static_cast<int>(jobs.size() - maxRows)),
+                                rows_->parentWidget());
+        rows_->addWidget(rest);
+        rest->show();
     }
     rows_->addStretch(1);
     shown_ = jobs;
 
-    auto *area = findChild<QScrollArea *>();
     empty_->setVisible(jobs.isEmpty());
-    area->setVisible(!jobs.isEmpty());
-    rows_->activate();
-    const QSize wanted = jobs.isEmpty() ? empty_->sizeHint() : rows_->sizeHint() + QSize(24, 2);
-    resize(std::max(wanted.width(), 320), std::min(wanted.height(), maxHeight));
-    place();
+    findChild<QScrollArea *>()->setVisible(!jobs.isEmpty());
+    if (isVisible())
+        fit();
     if (!focusedName.isEmpty()) {
         // The row may be gone; the keyboard stays here all the same.
         auto *same = rows_->parentWidget()->findChild<QWidget *>(focusedName);
@@ -222,6 +229,7 @@ void JobsPopup::addRow(const Job &job)
     line->addSpacing(16);
     line->addWidget(cancel);
     rows_->addWidget(row);
+    row->show(); // now, and not in the next turn of the event loop: it is measured in this one
 }
 
 void JobsPopup::updatePolling()

@@ -40,6 +40,7 @@ protected:
 
 private:
     void dismiss();
+    void fit();
     void place();
     void rebuild();
     void addRow(const Job &job);

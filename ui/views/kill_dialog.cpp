@@ -214,6 +214,7 @@ void KillDialog::updateChoice()
     }
     receivers_->setText(lines.join(u'\n'));
     receivers_->setToolTip(lines.join(u'\n'));
+    receivers_->setAccessibleDescription(lines.join(u'\n')); // its name hides its text
 }
 
 int KillDialog::chosenSignal() const

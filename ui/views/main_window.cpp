@@ -318,6 +318,15 @@ void MainWindow::openPalette()
     palette_->popup();
 }
 
+void MainWindow::keyPressEvent(QKeyEvent *event)
+{
+    // Not a shortcut: one would take the key from the search fields and popups that want it first.
+    if (event->key() == Qt::Key_Escape)
+        goBack();
+    else
+        QMainWindow::keyPressEvent(event);
+}
+
 bool MainWindow::isPopulated() const
 {
     return manager_ && manager_->units()->areUnitsKnown() && model_.rowCount() > 0;

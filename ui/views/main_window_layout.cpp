@@ -114,7 +114,9 @@ void MainWindow::buildActions()
     });
     addWindowAction(tr("Keyboard shortcuts"), u"shortcutsAction"_s, {QKeySequence::HelpContents},
                     [this] { showShortcuts(); });
-    addWindowAction(tr("Back"), u"backAction"_s, {{Qt::Key_Escape}}, [this] { goBack(); });
+    // For the list of keys: keyPressEvent() does it.
+    addWindowAction(tr("Back"), u"backAction"_s, {{Qt::Key_Escape}}, [this] { goBack(); })
+        ->setShortcutContext(Qt::WidgetShortcut);
     addWindowAction(tr("Close the window"), u"closeAction"_s, {QKeySequence::Close},
                     [this] { close(); });
     addWindowAction(tr("Quit"), u"quitAction"_s, {{Qt::CTRL | Qt::Key_Q}}, [this] { close(); });

@@ -11,26 +11,21 @@ RecentLines::RecentLines(QObject *parent)
     connect(&reader_, &JournalReader::statusChanged, this, &RecentLines::changed);
 }
 
-void RecentLines::show(const JournalQuery &query, bool worstFirst)
+void RecentLines::show(const JournalQuery &query)
 {
-    if (isOpen_ && query == query_ && worstFirst == worstFirst_)
+    if (isOpen_ && query == query_)
         return;
-    if (query.unit != query_.unit || worstFirst != worstFirst_) {
+    if (query.unit != query_.unit || query.invocationId != query_.invocationId) {
         lines_.clear();
         isKnown_ = false;
     }
     query_ = query;
-    worstFirst_ = worstFirst;
     isOpen_ = !query.unit.isEmpty();
     isFollowing_ = false;
-    if (isOpen_) {
-        JournalQuery first = query;
-        if (worstFirst)
-            first.maxPriority = 4; // LOG_WARNING, syslog(3)
-        reader_.open(first, JournalPlace::newest(), limit);
-    } else {
+    if (isOpen_)
+        reader_.open(query, JournalPlace::newest(), limit);
+    else
         reader_.suspend();
-    }
     Q_EMIT changed();
 }
 
@@ -45,11 +40,6 @@ void RecentLines::take(const JournalBatch &batch)
     if (!isOpen_)
         return;
     const bool isFirst = batch.where == JournalBatch::Where::Replace;
-    if (isFirst && batch.entries.isEmpty() && batch.isComplete &&
-        reader_.query().maxPriority < query_.maxPriority) {
-        reader_.open(query_, JournalPlace::newest(), limit);
-        return;
-    }
     lines_ = isFirst ? batch.entries : lines_ + batch.entries;
     if (lines_.size() > limit)
         lines_.remove(0, lines_.size() - limit);

@@ -17,9 +17,9 @@ public:
 
     explicit RecentLines(QObject *parent = nullptr);
 
-    /// The last lines of @p query. With @p worstFirst those of warnings and worse, and only if
-    /// there are none of them all. An empty unit: none.
-    void show(const JournalQuery &query, bool worstFirst);
+    /// The last lines of @p query, of whatever priority: what a program says before it ends goes to
+    /// its standard error, which the journal takes for information. An empty unit: none.
+    void show(const JournalQuery &query);
     /// Closes the journal; what was read stays.
     void suspend();
 
@@ -37,7 +37,6 @@ private:
 
     JournalReader reader_;
     JournalQuery query_;
-    bool worstFirst_ = false;
     bool isOpen_ = false;
     bool isFollowing_ = false;
     bool isKnown_ = false;

@@ -100,7 +100,7 @@ void StatusPage::readLines()
     query.paths = journalPaths_;
     const bool isOurs = watch_->id().name == row_.name;
     if (!isOurs || row_.name.isEmpty()) {
-        lines_->show({}, false);
+        lines_->show({});
         return;
     }
     query.unit = watch_->id();
@@ -110,7 +110,7 @@ void StatusPage::readLines()
             return;
         query.invocationId = diagnose(*watch_->details()).invocationId;
     }
-    lines_->show(query, showsRun());
+    lines_->show(query);
 }
 
 void StatusPage::showLines()

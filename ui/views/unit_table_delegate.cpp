@@ -20,7 +20,7 @@ constexpr int switchHeight = 16;
 // Where a column's text begins: below its heading, which the style insets by this much.
 int inset()
 {
-    return QApplication::style()->pixelMetric(QStyle::PM_HeaderMargin) + 4;
+    return QApplication::style()->pixelMetric(QStyle::PM_HeaderMargin) + 1;
 }
 
 QRect switchRect(const QRect &cell, Qt::LayoutDirection direction)
