@@ -193,7 +193,7 @@ class Units(unittest.TestCase):
             ui.wait_until(lambda: any("the end of it" in line for line in newest()), 30,
                           lambda: f"the last line; there is {newest()}")
             lives(self, program)
-            self.assertLess(robust_kit.vitals(program.process.pid)["pss"], 150 * 1024)
+            self.assertLess(robust_kit.vitals(program.process.pid)["own"], 60 * 1024)
 
     def test_a_thousand_at_once(self):
         write("burst@.service", ONESHOT.format("%i"))
