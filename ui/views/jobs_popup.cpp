@@ -109,8 +109,9 @@ void JobsPopup::dismiss()
 void JobsPopup::fit()
 {
     rows_->activate();
-    const QSize wanted = shown_.isEmpty() ? empty_->sizeHint() : rows_->sizeHint() + QSize(24, 2);
-    resize(std::max(wanted.width(), 320), std::min(wanted.height(), maxHeight));
+    const int edges = 2 * frameWidth() + 2;
+    const QSize wanted = shown_.isEmpty() ? empty_->sizeHint() : rows_->sizeHint() + QSize(24, 0);
+    resize(std::max(wanted.width(), 320), std::min(wanted.height() + edges, maxHeight));
     place();
 }
 
