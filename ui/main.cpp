@@ -18,6 +18,7 @@
 #include <QSettings>
 #include <QTranslator>
 
+#include <array>
 #include <cstdio>
 
 namespace {
@@ -60,15 +61,39 @@ std::optional<int> parseArguments(int argc, char **argv)
     return {};
 }
 
+/// The words of Qt's own that the window shows, for desktops without Qt's catalogues (Debian's
+/// qt6-translations-l10n); only lupdate reads this.
+[[maybe_unused]] constexpr auto wordsOfQt = std::to_array<const char *>({
+    QT_TRANSLATE_NOOP("QPlatformTheme", "Cancel"),
+    QT_TRANSLATE_NOOP("QPlatformTheme", "Close"),
+    QT_TRANSLATE_NOOP("QGnomeTheme", "&Cancel"),
+    QT_TRANSLATE_NOOP("QGnomeTheme", "&Close"),
+    QT_TRANSLATE_NOOP("QLineEdit", "&Undo"),
+    QT_TRANSLATE_NOOP("QLineEdit", "&Redo"),
+    QT_TRANSLATE_NOOP("QLineEdit", "Cu&t"),
+    QT_TRANSLATE_NOOP("QLineEdit", "&Copy"),
+    QT_TRANSLATE_NOOP("QLineEdit", "&Paste"),
+    QT_TRANSLATE_NOOP("QLineEdit", "Delete"),
+    QT_TRANSLATE_NOOP("QLineEdit", "Select All"),
+    QT_TRANSLATE_NOOP("QWidgetTextControl", "&Copy"),
+    QT_TRANSLATE_NOOP("QWidgetTextControl", "Copy &Link Location"),
+    QT_TRANSLATE_NOOP("QWidgetTextControl", "Select All"),
+});
+
 void installTranslations(QApplication &application)
 {
-    const auto install = [&](const QString &catalogue, const QString &directory) {
+    const auto install = [&](const QLocale &locale, const QString &catalogue,
+                             const QString &directory) {
         auto *translator = new QTranslator(&application);
-        if (translator->load(QLocale(), catalogue, u"_"_s, directory))
+        if (translator->load(locale, catalogue, u"_"_s, directory))
             QCoreApplication::installTranslator(translator);
     };
-    install(u"qtbase"_s, QLibraryInfo::path(QLibraryInfo::TranslationsPath));
-    install(u"unitdeck"_s, u":/i18n"_s);
+    install(QLocale(), u"qtbase"_s, QLibraryInfo::path(QLibraryInfo::TranslationsPath));
+    // English first: it has the plural forms, which a locale without a catalogue needs as well, and
+    // gives way to whatever is installed after it.
+    install(QLocale(QLocale::English), u"unitdeck"_s, u":/i18n"_s);
+    if (QLocale().language() != QLocale::English)
+        install(QLocale(), u"unitdeck"_s, u":/i18n"_s);
 }
 
 } // namespace

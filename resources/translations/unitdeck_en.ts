@@ -1,0 +1,164 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="en">
+<context>
+    <name>unitdeck::ActionFlow</name>
+    <message numerus="yes">
+        <source>Working on %n unit(s)…</source>
+        <translation>
+            <numerusform>Working on %n unit…</numerusform>
+            <numerusform>Working on %n units…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Done for %n unit(s)</source>
+        <translation>
+            <numerusform>Done for %n unit</numerusform>
+            <numerusform>Done for %n units</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The same or worse for %n more unit(s).</source>
+        <translation>
+            <numerusform>The same or worse for %n more unit.</numerusform>
+            <numerusform>The same or worse for %n more units.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>unitdeck::CleanDialog</name>
+    <message numerus="yes">
+        <source>Clean %n unit(s)</source>
+        <translation>
+            <numerusform>Clean %n unit</numerusform>
+            <numerusform>Clean %n units</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>unitdeck::Format</name>
+    <message numerus="yes">
+        <source>%n second(s)</source>
+        <translation>
+            <numerusform>%n second</numerusform>
+            <numerusform>%n seconds</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n minute</numerusform>
+            <numerusform>%n minutes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s)</source>
+        <translation>
+            <numerusform>%n hour</numerusform>
+            <numerusform>%n hours</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n day</numerusform>
+            <numerusform>%n days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>unitdeck::GuardDialog</name>
+    <message numerus="yes">
+        <source>%1 %n unit(s)?</source>
+        <comment>Stop 3 units?</comment>
+        <translation>
+            <numerusform>%1 %n unit?</numerusform>
+            <numerusform>%1 %n units?</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>unitdeck::JobsPopup</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>unitdeck::JournalDelegate</name>
+    <message numerus="yes">
+        <source>%n more line(s)</source>
+        <translation>
+            <numerusform>%n more line</numerusform>
+            <numerusform>%n more lines</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>unitdeck::JournalDetails</name>
+    <message numerus="yes">
+        <source>%n byte(s): </source>
+        <translation>
+            <numerusform>%n byte: </numerusform>
+            <numerusform>%n bytes: </numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>unitdeck::JournalPage</name>
+    <message numerus="yes">
+        <source>%n new</source>
+        <translation>
+            <numerusform>%n new</numerusform>
+            <numerusform>%n new</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entries came too fast to show; scroll up to read them.</source>
+        <translation>
+            <numerusform>%n entry came too fast to show; scroll up to read it.</numerusform>
+            <numerusform>%n entries came too fast to show; scroll up to read them.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>unitdeck::KillDialog</name>
+    <message numerus="yes">
+        <source>Kill %n unit(s)</source>
+        <translation>
+            <numerusform>Kill %n unit</numerusform>
+            <numerusform>Kill %n units</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>unitdeck::ProcessTree</name>
+    <message numerus="yes">
+        <source>… and %n more</source>
+        <translation>
+            <numerusform>… and %n more</numerusform>
+            <numerusform>… and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>unitdeck::StatusLine</name>
+    <message numerus="yes">
+        <source>%n job(s)</source>
+        <translation>
+            <numerusform>%n job</numerusform>
+            <numerusform>%n jobs</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>

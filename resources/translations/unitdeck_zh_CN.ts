@@ -1,0 +1,3796 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name>QGnomeTheme</name>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>取消(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>关闭(&amp;C)</translation>
+    </message>
+</context>
+<context>
+    <name>QLineEdit</name>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>撤销(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>重做(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Cu&amp;t</source>
+        <translation>剪切(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>复制(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Paste</source>
+        <translation>粘贴(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Select All</source>
+        <translation>全选</translation>
+    </message>
+</context>
+<context>
+    <name>QPlatformTheme</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>QWidgetTextControl</name>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>复制(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Copy &amp;Link Location</source>
+        <translation>复制链接地址(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Select All</source>
+        <translation>全选</translation>
+    </message>
+</context>
+<context>
+    <name>unitdeck::ActionFlow</name>
+    <message>
+        <source>Copied: %1</source>
+        <translation>已复制：%1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Working on %n unit(s)…</source>
+        <translation>
+            <numerusform>正在处理 %n 个单元…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Done for %n unit(s)</source>
+        <translation>
+            <numerusform>已完成 %n 个单元</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The same or worse for %n more unit(s).</source>
+        <translation>
+            <numerusform>另有 %n 个单元结果相同或更糟。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Show journal</source>
+        <translation>查看日志</translation>
+    </message>
+    <message>
+        <source>Copy command</source>
+        <translation>复制命令</translation>
+    </message>
+    <message>
+        <source>Nothing was changed: %1 has no [Install] section that says when to start it.</source>
+        <translation>未作更改：%1 没有说明何时启动的 [Install] 节。</translation>
+    </message>
+    <message>
+        <source>%1 now starts by itself.</source>
+        <translation>%1 现在会自动启动。</translation>
+    </message>
+    <message>
+        <source>%1 no longer starts by itself.</source>
+        <translation>%1 不再自动启动。</translation>
+    </message>
+    <message>
+        <source>Start it now too</source>
+        <translation>现在也启动</translation>
+    </message>
+    <message>
+        <source>Stop it now too</source>
+        <translation>现在也停止</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+</context>
+<context>
+    <name>unitdeck::Appearance</name>
+    <message>
+        <source>As the desktop</source>
+        <translation>跟随桌面</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+</context>
+<context>
+    <name>unitdeck::CleanDialog</name>
+    <message>
+        <source>Cache</source>
+        <translation>缓存</translation>
+    </message>
+    <message>
+        <source>What the service can work out again.</source>
+        <translation>服务可以重新生成的内容。</translation>
+    </message>
+    <message>
+        <source>Runtime</source>
+        <translation>运行时文件</translation>
+    </message>
+    <message>
+        <source>Sockets and the like; gone after a restart of the machine anyway.</source>
+        <translation>套接字之类；计算机重启后本来也会消失。</translation>
+    </message>
+    <message>
+        <source>Stored file descriptors</source>
+        <translation>保存的文件描述符</translation>
+    </message>
+    <message>
+        <source>Open files and connections kept for the service&apos;s next start.</source>
+        <translation>为服务下次启动保留的已打开文件和连接。</translation>
+    </message>
+    <message>
+        <source>Logs</source>
+        <translation>日志文件</translation>
+    </message>
+    <message>
+        <source>Log files the service wrote itself; not the journal.</source>
+        <translation>服务自己写的日志文件，不是 systemd 日志（journal）。</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态数据</translation>
+    </message>
+    <message>
+        <source>The service&apos;s data: databases, what it remembers.</source>
+        <translation>服务的数据：数据库以及它记住的内容。</translation>
+    </message>
+    <message>
+        <source>Configuration</source>
+        <translation>配置</translation>
+    </message>
+    <message>
+        <source>The service&apos;s settings.</source>
+        <translation>服务的设置。</translation>
+    </message>
+    <message>
+        <source>Needs systemd %1; this is %2.</source>
+        <translation>需要 systemd %1；当前为 %2。</translation>
+    </message>
+    <message>
+        <source>The unit has none.</source>
+        <translation>此单元没有。</translation>
+    </message>
+    <message>
+        <source>Clean %1</source>
+        <translation>清理 %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Clean %n unit(s)</source>
+        <translation>
+            <numerusform>清理 %n 个单元</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What is to be deleted?</source>
+        <translation>要删除什么？</translation>
+    </message>
+    <message>
+        <source>Here: %1</source>
+        <comment>names of directories</comment>
+        <translation>此处：%1</translation>
+    </message>
+    <message>
+        <source>This cannot be undone. The unit must be stopped for it.</source>
+        <translation>此操作无法撤销。单元必须处于停止状态。</translation>
+    </message>
+    <message>
+        <source>Delete for good</source>
+        <translation>永久删除</translation>
+    </message>
+    <message>
+        <source>Nothing chosen</source>
+        <translation>未选择任何内容</translation>
+    </message>
+</context>
+<context>
+    <name>unitdeck::CommandLine</name>
+    <message>
+        <source>Command</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Copy the command</source>
+        <translation>复制命令</translation>
+    </message>
+</context>
+<context>
+    <name>unitdeck::CommandPalette</name>
+    <message>
+        <source>Command palette</source>
+        <translation>命令面板</translation>
+    </message>
+    <message>
+        <source>Search commands</source>
+        <translation>搜索命令</translation>
+    </message>
+    <message>
+        <source>What is to be done? For example: restart demo</source>
+        <translation>要做什么？例如：restart demo</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>命令</translation>
+    </message>
+</context>
+<context>
+    <name>unitdeck::Diagnosis</name>
+    <message>
+        <source>there is no unit file of this name</source>
+        <translation>没有此名称的单元文件</translation>
+    </message>
+    <message>
+        <source>The manager knows the name {unit} because another unit mentions it, but there is no unit file (not-found). {detail}</source>
+        <translation>管理器知道 {unit} 这个名称，是因为另一个单元提到了它，但没有对应的单元文件（not-found）。{detail}</translation>
+    </message>
+    <message>
+        <source>Install the package it belongs to, or write the unit file and reload the configuration of the manager (daemon-reload).</source>
+        <translation>安装它所属的软件包，或编写单元文件并重新加载管理器的配置（daemon-reload）。</translation>
+    </message>
+    <message>
+        <source>its unit file cannot be understood</source>
+        <translation>无法理解其单元文件</translation>
+    </message>
+    <message>
+        <source>The manager could not load the unit file (bad-setting, error). {detail}</source>
+        <translation>管理器无法加载单元文件（bad-setting、error）。{detail}</translation>
+    </message>
+    <message>
+        <source>Correct the unit file, then reload the configuration of the manager (daemon-reload). The journal names the line.</source>
+        <translation>更正单元文件，然后重新加载管理器的配置（daemon-reload）。日志中写有出错的行。</translation>
+    </message>
+    <message>
+        <source>it is blocked</source>
+        <translation>已被屏蔽</translation>
+    </message>
+    <message>
+        <source>The unit is blocked, so nothing can start it (masked).</source>
+        <translation>此单元已被屏蔽，因此无法启动（masked）。</translation>
+    </message>
+    <message>
+        <source>Unblock it (unmask), then start it.</source>
+        <translation>先取消屏蔽（unmask），再启动。</translation>
+    </message>
+    <message>
+        <source>a condition was not met</source>
+        <translation>某个条件未满足</translation>
+    </message>
+    <message>
+        <source>When it was last to be started, a condition in its unit file was not met, so it was left alone. This is no failure. {detail}</source>
+        <translation>上次要启动时，单元文件中的某个条件未满足，因此未启动。这不是失败。{detail}</translation>
+    </message>
+    <message>
+        <source>If it should run, see to it that the condition is met, and start it again.</source>
+        <translation>如果需要它运行，请确保满足该条件，然后重新启动。</translation>
+    </message>
+    <message>
+        <source>a requirement was not met</source>
+        <translation>某项要求未满足</translation>
+    </message>
+    <message>
+        <source>A requirement in its unit file was not met (Assert…=). {detail}</source>
+        <translation>单元文件中的某项要求未满足（Assert…=）。{detail}</translation>
+    </message>
+    <message>
+        <source>See to it that the requirement is met, and start it again.</source>
+        <translation>请确保满足该要求，然后重新启动。</translation>
+    </message>
+    <message>
+        <source>its program ended with status {status}</source>
+        <translation>程序以状态 {status} 结束</translation>
+    </message>
+    <message>
+        <source>{program} ended by itself with exit status {status}, which means that it did not succeed ({step}=).</source>
+        <translation>{program} 自行结束，退出状态为 {status}，表示未成功（{step}=）。</translation>
+    </message>
+    <message>
+        <source>Read what it wrote to the journal before it ended.</source>
+        <translation>查看它在结束前写入日志的内容。</translation>
+    </message>
+    <message>
+        <source>it could not be set up</source>
+        <translation>无法完成启动准备</translation>
+    </message>
+    <message>
+        <source>systemd could not set up the process for {program} (step {status}, {step}=).</source>
+        <translation>systemd 无法为 {program} 准备进程（步骤 {status}，{step}=）。</translation>
+    </message>
+    <message>
+        <source>The journal says what was missing.</source>
+        <translation>日志中写有缺少什么。</translation>
+    </message>
+    <message>
+        <source>it was killed with {signal}</source>
+        <translation>被 {signal} 杀死</translation>
+    </message>
+    <message>
+        <source>{program} was ended by the signal {signal}, sent by another process, a person or the kernel ({step}=).</source>
+        <translation>{program} 被信号 {signal} 结束，该信号来自另一个进程、某个用户或内核（{step}=）。</translation>
+    </message>
+    <message>
+        <source>See in the journal what happened just before.</source>
+        <translation>查看日志，了解此前发生了什么。</translation>
+    </message>
+    <message>
+        <source>its program crashed ({signal})</source>
+        <translation>程序崩溃（{signal}）</translation>
+    </message>
+    <message>
+        <source>{program} crashed with {signal} and left a memory image (core-dump).</source>
+        <translation>{program} 因 {signal} 崩溃，并留下了内存映像（core-dump）。</translation>
+    </message>
+    <message>
+        <source>Look at the crash with “coredumpctl info”, and report it to the program&apos;s authors.</source>
+        <translation>用“coredumpctl info”查看此次崩溃，并报告给程序作者。</translation>
+    </message>
+    <message>
+        <source>it gave no sign of life</source>
+        <translation>没有响应</translation>
+    </message>
+    <message>
+        <source>{program} did not report to systemd within its watchdog time (WatchdogSec=), so it was taken for hung and ended (watchdog).</source>
+        <translation>{program} 未在看门狗时间内向 systemd 报告（WatchdogSec=），因此被视为挂起并结束（watchdog）。</translation>
+    </message>
+    <message>
+        <source>See in the journal what it was doing. If it is only slow, give it a longer WatchdogSec=.</source>
+        <translation>查看日志，了解它当时在做什么。如果只是较慢，请增大 WatchdogSec=。</translation>
+    </message>
+    <message>
+        <source>it was not ready in time</source>
+        <translation>未及时就绪</translation>
+    </message>
+    <message>
+        <source>It did not get ready within its start time limit (TimeoutStartSec=), so it was ended (timeout).</source>
+        <translation>它未在启动时限内就绪（TimeoutStartSec=），因此被结束（timeout）。</translation>
+    </message>
+    <message>
+        <source>If it is only slow, give it a longer TimeoutStartSec=. If it never reports that it is ready, Type=notify is wrong for it.</source>
+        <translation>如果只是较慢，请增大 TimeoutStartSec=。如果它从不报告就绪，则 Type=notify 不适合它。</translation>
+    </message>
+    <message>
+        <source>it did not stop in time</source>
+        <translation>未及时停止</translation>
+    </message>
+    <message>
+        <source>It did not end within its stop time limit (TimeoutStopSec=), so it was killed (timeout).</source>
+        <translation>它未在停止时限内结束（TimeoutStopSec=），因此被杀死（timeout）。</translation>
+    </message>
+    <message>
+        <source>If it needs long to save its work, give it a longer TimeoutStopSec=.</source>
+        <translation>如果保存工作需要较长时间，请增大 TimeoutStopSec=。</translation>
+    </message>
+    <message>
+        <source>a time limit was reached</source>
+        <translation>达到时限</translation>
+    </message>
+    <message>
+        <source>It reached a time limit of its unit file and was ended (timeout).</source>
+        <translation>它达到了单元文件中的某个时限，因此被结束（timeout）。</translation>
+    </message>
+    <message>
+        <source>See which limit in the unit file: TimeoutStartSec=, TimeoutStopSec=, RuntimeMaxSec=.</source>
+        <translation>查看单元文件中是哪个时限：TimeoutStartSec=、TimeoutStopSec=、RuntimeMaxSec=。</translation>
+    </message>
+    <message>
+        <source>it did not start as its unit file promises</source>
+        <translation>未按单元文件所述的方式启动</translation>
+    </message>
+    <message>
+        <source>{program} ended before it reported that it was ready, or its PID file was wrong (protocol).</source>
+        <translation>{program} 在报告就绪之前就结束了，或其 PID 文件有误（protocol）。</translation>
+    </message>
+    <message>
+        <source>Check Type= in the unit file: “notify” needs a program that reports, “forking” one that goes to the background, else use “simple” or “exec”.</source>
+        <translation>检查单元文件中的 Type=：“notify”要求程序报告就绪，“forking”要求程序转入后台，其他情况请用“simple”或“exec”。</translation>
+    </message>
+    <message>
+        <source>the memory ran out</source>
+        <translation>内存耗尽</translation>
+    </message>
+    <message>
+        <source>The machine or the unit ran out of memory, and the kernel or systemd-oomd ended one of its processes (oom-kill).</source>
+        <translation>计算机或单元的内存耗尽，内核或 systemd-oomd 结束了它的一个进程（oom-kill）。</translation>
+    </message>
+    <message>
+        <source>Give it more memory (MemoryMax=), or see why it needs so much.</source>
+        <translation>给它更多内存（MemoryMax=），或查明为何需要这么多。</translation>
+    </message>
+    <message>
+        <source>it was started too often in a short time</source>
+        <translation>短时间内启动次数过多</translation>
+    </message>
+    <message>
+        <source>It was started so often in so short a time that systemd gave up (start-limit-hit). The reason it ended each time is in the journal.</source>
+        <translation>它在短时间内启动次数过多，systemd 已放弃（start-limit-hit）。每次结束的原因见日志。</translation>
+    </message>
+    <message>
+        <source>Remove that reason, clear the failure, and start it again.</source>
+        <translation>消除该原因，清除失败状态，然后重新启动。</translation>
+    </message>
+    <message>
+        <source>systemd could not start it</source>
+        <translation>systemd 无法启动它</translation>
+    </message>
+    <message>
+        <source>systemd itself lacked something it needs to start it: memory, a process, a file or a user (resources). {detail}</source>
+        <translation>systemd 自身缺少启动它所需的资源：内存、进程、文件或用户（resources）。{detail}</translation>
+    </message>
+    <message>
+        <source>a unit it needs could not be started</source>
+        <translation>它需要的单元无法启动</translation>
+    </message>
+    <message>
+        <source>A unit it needs (Requires=) could not be started (dependency). {detail}</source>
+        <translation>它需要的单元（Requires=）无法启动（dependency）。{detail}</translation>
+    </message>
+    <message>
+        <source>Look in the view “Failed” for that unit, and start it first.</source>
+        <translation>在“失败”视图中找到该单元，先启动它。</translation>
+    </message>
+    <message>
+        <source>its own check said no</source>
+        <translation>自身的检查认为不必运行</translation>
+    </message>
+    <message>
+        <source>The check command in its unit file (ExecCondition=) said that it need not run. This is no failure (exec-condition).</source>
+        <translation>单元文件中的检查命令（ExecCondition=）表示不必运行。这不是失败（exec-condition）。</translation>
+    </message>
+    <message>
+        <source>Read in the journal what the check found.</source>
+        <translation>查看日志，了解检查的结果。</translation>
+    </message>
+    <message>
+        <source>systemd gives the reason “{result}”</source>
+        <translation>systemd 给出的原因是“{result}”</translation>
+    </message>
+    <message>
+        <source>systemd gives the reason “{result}”, a word newer than this program.</source>
+        <translation>systemd 给出的原因是“{result}”，本程序尚不认识这个词。</translation>
+    </message>
+    <message>
+        <source>Read the journal; systemd.exec(5) explains the word.</source>
+        <translation>请查看日志；systemd.exec(5) 解释了这个词。</translation>
+    </message>
+    <message>
+        <source>its working directory could not be entered</source>
+        <translation>无法进入其工作目录</translation>
+    </message>
+    <message>
+        <source>Make the directory of WorkingDirectory=, or let its user (User=) enter it.</source>
+        <translation>创建 WorkingDirectory= 指定的目录，或让其用户（User=）可以进入。</translation>
+    </message>
+    <message>
+        <source>its priority could not be set</source>
+        <translation>无法设置其优先级</translation>
+    </message>
+    <message>
+        <source>Check Nice=.</source>
+        <translation>检查 Nice=。</translation>
+    </message>
+    <message>
+        <source>its open files could not be arranged</source>
+        <translation>无法安排其打开的文件</translation>
+    </message>
+    <message>
+        <source>its program could not be run</source>
+        <translation>无法运行其程序</translation>
+    </message>
+    <message>
+        <source>Check that {program} exists, that its name is spelt right in {step}=, that it is executable (chmod +x), and that the interpreter in its first line (#!) is there.</source>
+        <translation>检查 {program} 是否存在，{step}= 中的名称是否正确，文件是否可执行（chmod +x），以及首行（#!）中的解释器是否存在。</translation>
+    </message>
+    <message>
+        <source>there was not enough memory to start it</source>
+        <translation>内存不足，无法启动</translation>
+    </message>
+    <message>
+        <source>Free memory, or raise MemoryMax=.</source>
+        <translation>释放内存，或增大 MemoryMax=。</translation>
+    </message>
+    <message>
+        <source>its resource limits could not be set</source>
+        <translation>无法设置其资源限制</translation>
+    </message>
+    <message>
+        <source>Check the Limit…= settings; a user service cannot raise hard limits.</source>
+        <translation>检查各 Limit…= 设置；用户服务无法提高硬限制。</translation>
+    </message>
+    <message>
+        <source>its place in the order of out-of-memory kills could not be set</source>
+        <translation>无法设置其内存不足时被结束的次序</translation>
+    </message>
+    <message>
+        <source>Check OOMScoreAdjust=; a user service cannot lower it.</source>
+        <translation>检查 OOMScoreAdjust=；用户服务无法降低它。</translation>
+    </message>
+    <message>
+        <source>its signals could not be arranged</source>
+        <translation>无法安排其信号</translation>
+    </message>
+    <message>
+        <source>its input could not be opened</source>
+        <translation>无法打开其输入</translation>
+    </message>
+    <message>
+        <source>Check StandardInput= and TTYPath=.</source>
+        <translation>检查 StandardInput= 和 TTYPath=。</translation>
+    </message>
+    <message>
+        <source>its output could not be opened</source>
+        <translation>无法打开其输出</translation>
+    </message>
+    <message>
+        <source>Check StandardOutput=: the file&apos;s directory must exist and be writable.</source>
+        <translation>检查 StandardOutput=：文件所在目录必须存在且可写。</translation>
+    </message>
+    <message>
+        <source>its root directory could not be entered</source>
+        <translation>无法进入其根目录</translation>
+    </message>
+    <message>
+        <source>Check RootDirectory= and RootImage=.</source>
+        <translation>检查 RootDirectory= 和 RootImage=。</translation>
+    </message>
+    <message>
+        <source>its disk priority could not be set</source>
+        <translation>无法设置其磁盘优先级</translation>
+    </message>
+    <message>
+        <source>Check IOSchedulingClass= and IOSchedulingPriority=.</source>
+        <translation>检查 IOSchedulingClass= 和 IOSchedulingPriority=。</translation>
+    </message>
+    <message>
+        <source>its timer precision could not be set</source>
+        <translation>无法设置其定时器精度</translation>
+    </message>
+    <message>
+        <source>Check TimerSlackNSec=.</source>
+        <translation>检查 TimerSlackNSec=。</translation>
+    </message>
+    <message>
+        <source>its secure bits could not be set</source>
+        <translation>无法设置其安全位</translation>
+    </message>
+    <message>
+        <source>Check SecureBits=.</source>
+        <translation>检查 SecureBits=。</translation>
+    </message>
+    <message>
+        <source>its CPU scheduling could not be set</source>
+        <translation>无法设置其 CPU 调度</translation>
+    </message>
+    <message>
+        <source>Check CPUSchedulingPolicy= and CPUSchedulingPriority=.</source>
+        <translation>检查 CPUSchedulingPolicy= 和 CPUSchedulingPriority=。</translation>
+    </message>
+    <message>
+        <source>its CPUs could not be chosen</source>
+        <translation>无法选择其使用的 CPU</translation>
+    </message>
+    <message>
+        <source>Check CPUAffinity=.</source>
+        <translation>检查 CPUAffinity=。</translation>
+    </message>
+    <message>
+        <source>its group could not be set</source>
+        <translation>无法设置其用户组</translation>
+    </message>
+    <message>
+        <source>Check that the groups of Group= and SupplementaryGroups= exist. A user service must not name a group.</source>
+        <translation>检查 Group= 和 SupplementaryGroups= 指定的组是否存在。用户服务不能指定组。</translation>
+    </message>
+    <message>
+        <source>its user could not be set</source>
+        <translation>无法设置其用户</translation>
+    </message>
+    <message>
+        <source>Check that the user of User= exists (id NAME). A user service must not name a user.</source>
+        <translation>检查 User= 指定的用户是否存在（id NAME）。用户服务不能指定用户。</translation>
+    </message>
+    <message>
+        <source>its privileges could not be set</source>
+        <translation>无法设置其特权</translation>
+    </message>
+    <message>
+        <source>Check CapabilityBoundingSet= and AmbientCapabilities=. A user service cannot have more privileges than you.</source>
+        <translation>检查 CapabilityBoundingSet= 和 AmbientCapabilities=。用户服务的特权不能多于您自己的。</translation>
+    </message>
+    <message>
+        <source>its control group could not be made</source>
+        <translation>无法创建其控制组</translation>
+    </message>
+    <message>
+        <source>Check Slice= and Delegate=.</source>
+        <translation>检查 Slice= 和 Delegate=。</translation>
+    </message>
+    <message>
+        <source>its session could not be made</source>
+        <translation>无法创建其会话</translation>
+    </message>
+    <message>
+        <source>nobody confirmed that it may start</source>
+        <translation>没有人确认可以启动</translation>
+    </message>
+    <message>
+        <source>its error output could not be opened</source>
+        <translation>无法打开其错误输出</translation>
+    </message>
+    <message>
+        <source>Check StandardError=: the file&apos;s directory must exist and be writable.</source>
+        <translation>检查 StandardError=：文件所在目录必须存在且可写。</translation>
+    </message>
+    <message>
+        <source>its login session could not be set up</source>
+        <translation>无法建立其登录会话</translation>
+    </message>
+    <message>
+        <source>Check PAMName= and the files in /etc/pam.d.</source>
+        <translation>检查 PAMName= 以及 /etc/pam.d 中的文件。</translation>
+    </message>
+    <message>
+        <source>its own network could not be set up</source>
+        <translation>无法建立其独立网络</translation>
+    </message>
+    <message>
+        <source>Check PrivateNetwork= and NetworkNamespacePath=.</source>
+        <translation>检查 PrivateNetwork= 和 NetworkNamespacePath=。</translation>
+    </message>
+    <message>
+        <source>its own view of the file system could not be set up</source>
+        <translation>无法建立其独立的文件系统视图</translation>
+    </message>
+    <message>
+        <source>Check that every directory in ReadWritePaths=, BindPaths= and the like exists; in a container such settings may not be possible at all.</source>
+        <translation>检查 ReadWritePaths=、BindPaths= 等设置中的目录是否都存在；在容器中，此类设置可能根本无法使用。</translation>
+    </message>
+    <message>
+        <source>it could not be kept from gaining privileges</source>
+        <translation>无法禁止其获取特权</translation>
+    </message>
+    <message>
+        <source>Check NoNewPrivileges=.</source>
+        <translation>检查 NoNewPrivileges=。</translation>
+    </message>
+    <message>
+        <source>its system call filter could not be set</source>
+        <translation>无法设置其系统调用过滤器</translation>
+    </message>
+    <message>
+        <source>Check SystemCallFilter=.</source>
+        <translation>检查 SystemCallFilter=。</translation>
+    </message>
+    <message>
+        <source>its SELinux context could not be set</source>
+        <translation>无法设置其 SELinux 上下文</translation>
+    </message>
+    <message>
+        <source>Check SELinuxContext=.</source>
+        <translation>检查 SELinuxContext=。</translation>
+    </message>
+    <message>
+        <source>its execution domain could not be set</source>
+        <translation>无法设置其执行域</translation>
+    </message>
+    <message>
+        <source>Check Personality=.</source>
+        <translation>检查 Personality=。</translation>
+    </message>
+    <message>
+        <source>its AppArmor profile could not be set</source>
+        <translation>无法设置其 AppArmor 配置</translation>
+    </message>
+    <message>
+        <source>Check AppArmorProfile=, and that the profile is loaded.</source>
+        <translation>检查 AppArmorProfile=，以及该配置是否已加载。</translation>
+    </message>
+    <message>
+        <source>its address families could not be restricted</source>
+        <translation>无法限制其地址族</translation>
+    </message>
+    <message>
+        <source>Check RestrictAddressFamilies=.</source>
+        <translation>检查 RestrictAddressFamilies=。</translation>
+    </message>
+    <message>
+        <source>its runtime directory could not be made</source>
+        <translation>无法创建其运行时目录</translation>
+    </message>
+    <message>
+        <source>Check RuntimeDirectory=, and who owns what is there.</source>
+        <translation>检查 RuntimeDirectory=，以及已有内容的所有者。</translation>
+    </message>
+    <message>
+        <source>the owner of its socket could not be set</source>
+        <translation>无法设置其套接字的所有者</translation>
+    </message>
+    <message>
+        <source>Check SocketUser= and SocketGroup=.</source>
+        <translation>检查 SocketUser= 和 SocketGroup=。</translation>
+    </message>
+    <message>
+        <source>its SMACK label could not be set</source>
+        <translation>无法设置其 SMACK 标签</translation>
+    </message>
+    <message>
+        <source>Check SmackProcessLabel=.</source>
+        <translation>检查 SmackProcessLabel=。</translation>
+    </message>
+    <message>
+        <source>its keyring could not be set up</source>
+        <translation>无法建立其密钥环</translation>
+    </message>
+    <message>
+        <source>Check KeyringMode=.</source>
+        <translation>检查 KeyringMode=。</translation>
+    </message>
+    <message>
+        <source>its state directory could not be made</source>
+        <translation>无法创建其状态目录</translation>
+    </message>
+    <message>
+        <source>Check StateDirectory=, and who owns what is there.</source>
+        <translation>检查 StateDirectory=，以及已有内容的所有者。</translation>
+    </message>
+    <message>
+        <source>its cache directory could not be made</source>
+        <translation>无法创建其缓存目录</translation>
+    </message>
+    <message>
+        <source>Check CacheDirectory=, and who owns what is there.</source>
+        <translation>检查 CacheDirectory=，以及已有内容的所有者。</translation>
+    </message>
+    <message>
+        <source>its log directory could not be made</source>
+        <translation>无法创建其日志目录</translation>
+    </message>
+    <message>
+        <source>Check LogsDirectory=, and who owns what is there.</source>
+        <translation>检查 LogsDirectory=，以及已有内容的所有者。</translation>
+    </message>
+    <message>
+        <source>its configuration directory could not be made</source>
+        <translation>无法创建其配置目录</translation>
+    </message>
+    <message>
+        <source>Check ConfigurationDirectory=, and who owns what is there.</source>
+        <translation>检查 ConfigurationDirectory=，以及已有内容的所有者。</translation>
+    </message>
+    <message>
+        <source>its memory placement could not be set</source>
+        <translation>无法设置其内存分布</translation>
+    </message>
+    <message>
+        <source>Check NUMAPolicy= and NUMAMask=.</source>
+        <translation>检查 NUMAPolicy= 和 NUMAMask=。</translation>
+    </message>
+    <message>
+        <source>its credentials could not be read</source>
+        <translation>无法读取其凭据</translation>
+    </message>
+    <message>
+        <source>Check that the files of LoadCredential= and SetCredential= are there and readable.</source>
+        <translation>检查 LoadCredential= 和 SetCredential= 的文件是否存在且可读。</translation>
+    </message>
+    <message>
+        <source>its kernel filters could not be set up</source>
+        <translation>无法建立其内核过滤器</translation>
+    </message>
+    <message>
+        <source>Check RestrictFileSystems= and the other settings that need BPF.</source>
+        <translation>检查 RestrictFileSystems= 以及其他需要 BPF 的设置。</translation>
+    </message>
+    <message>
+        <source>wrong options, by custom</source>
+        <translation>按惯例表示选项错误</translation>
+    </message>
+    <message>
+        <source>not implemented, by custom</source>
+        <translation>按惯例表示未实现</translation>
+    </message>
+    <message>
+        <source>not permitted, by custom</source>
+        <translation>按惯例表示不允许</translation>
+    </message>
+    <message>
+        <source>not installed, by custom</source>
+        <translation>按惯例表示未安装</translation>
+    </message>
+    <message>
+        <source>not configured, by custom</source>
+        <translation>按惯例表示未配置</translation>
+    </message>
+    <message>
+        <source>not running, by custom</source>
+        <translation>按惯例表示未运行</translation>
+    </message>
+    <message>
+        <source>wrong options</source>
+        <translation>选项错误</translation>
+    </message>
+    <message>
+        <source>wrong input data</source>
+        <translation>输入数据错误</translation>
+    </message>
+    <message>
+        <source>an input file is missing or unreadable</source>
+        <translation>输入文件缺失或不可读</translation>
+    </message>
+    <message>
+        <source>a user does not exist</source>
+        <translation>用户不存在</translation>
+    </message>
+    <message>
+        <source>a host does not exist</source>
+        <translation>主机不存在</translation>
+    </message>
+    <message>
+        <source>something it needs is not available</source>
+        <translation>所需的某样东西不可用</translation>
+    </message>
+    <message>
+        <source>an internal error</source>
+        <translation>内部错误</translation>
+    </message>
+    <message>
+        <source>an error of the operating system</source>
+        <translation>操作系统错误</translation>
+    </message>
+    <message>
+        <source>a system file is missing or wrong</source>
+        <translation>系统文件缺失或有误</translation>
+    </message>
+    <message>
+        <source>an output file could not be made</source>
+        <translation>无法创建输出文件</translation>
+    </message>
+    <message>
+        <source>reading or writing failed</source>
+        <translation>读取或写入失败</translation>
+    </message>
+    <message>
+        <source>a failure that may pass; try again later</source>
+        <translation>可能会自行消失的故障；请稍后重试</translation>
+    </message>
+    <message>
+        <source>the other side answered wrongly</source>
+        <translation>对方的回应有误</translation>
+    </message>
+    <message>
+        <source>not permitted</source>
+        <translation>不允许</translation>
+    </message>
+    <message>
+        <source>an error in its configuration</source>
+        <translation>配置有误</translation>
+    </message>
+    <message>
+        <source>a shell found a command that it could not run</source>
+        <translation>shell 找到了命令但无法运行</translation>
+    </message>
+    <message>
+        <source>a shell did not find a command</source>
+        <translation>shell 找不到命令</translation>
+    </message>
+    <message>
+        <source>interrupted, as a shell reports it</source>
+        <translation>被中断（由 shell 报告）</translation>
+    </message>
+    <message>
+        <source>a child was killed with SIGKILL, as a shell reports it</source>
+        <translation>子进程被 SIGKILL 杀死（由 shell 报告）</translation>
+    </message>
+    <message>
+        <source>a child was ended with SIGTERM, as a shell reports it</source>
+        <translation>子进程被 SIGTERM 结束（由 shell 报告）</translation>
+    </message>
+    <message>
+        <source>Its program</source>
+        <translation>其程序</translation>
+    </message>
+    <message>
+        <source>The status stands for: %1.</source>
+        <translation>该状态表示：%1。</translation>
+    </message>
+    <message>
+        <source>It said of itself: “%1”.</source>
+        <translation>它自述：“%1”。</translation>
+    </message>
+    <message>
+        <source>It reported the error “%1” (ERRNO=%2).</source>
+        <translation>它报告了错误“%1”（ERRNO=%2）。</translation>
+    </message>
+    <message>
+        <source>systemd tried to run {program}, but %1 ({status}, {step}=).</source>
+        <extracomment>%1 is like &quot;its program could not be run&quot;; keep the names in braces</extracomment>
+        <translation>systemd 尝试运行 {program}，但%1（{status}，{step}=）。</translation>
+    </message>
+    <message>
+        <source>systemd tried to run {program}, but the kernel refused: it is not there, is not executable, or the interpreter in its first line is missing ({status}, {step}=).</source>
+        <translation>systemd 尝试运行 {program}，但内核拒绝：文件不存在、不可执行，或首行中的解释器缺失（{status}，{step}=）。</translation>
+    </message>
+</context>
+<context>
+    <name>unitdeck::FactsGrid</name>
+    <message>
+        <source>Autostart</source>
+        <translation>自动启动</translation>
+    </message>
+    <message>
+        <source>Also when I am not logged in</source>
+        <translation>未登录时也启动</translation>
+    </message>
+    <message>
+        <source>Your services then start when the machine starts, and go on when you log out. This holds for all of them (lingering).</source>
+        <translation>这样，您的服务会在计算机启动时启动，并在您注销后继续运行。此设置对您的所有服务生效（lingering）。</translation>
+    </message>
+</context>
+<context>
+    <name>unitdeck::Format</name>
+    <message>
+        <source>%1 %</source>
+        <extracomment>CPU use; %1 is a number</extracomment>
+        <translation>%1%</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 秒</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 分</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation>%1 小时</translation>
+    </message>
+    <message>
+        <source>%1 d</source>
+        <translation>%1 天</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 毫秒</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n second(s)</source>
+        <translation>
+            <numerusform>%n 秒</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n 分钟</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s)</source>
+        <translation>
+            <numerusform>%n 小时</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <extracomment>%1 is hours, %2 is minutes, both in words</extracomment>
+        <translation>%1 %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n 天</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>yesterday %1</source>
+        <translation>昨天 %1</translation>
+    </message>
+    <message>
+        <source>just now</source>
+        <translation>刚刚</translation>
+    </message>
+    <message>
+        <source>yesterday</source>
+        <translation>昨天</translation>
+    </message>
+</context>
+<context>
+    <name>unitdeck::GuardDialog</name>
+    <message>
+        <source>%1 %2?</source>
+        <comment>Stop dbus.service?</comment>
+        <translation>%1 %2？</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 %n unit(s)?</source>
+        <comment>Stop 3 units?</comment>
+        <translation>
+            <numerusform>%1 %n 个单元？</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What else goes down with it is being found out…</source>
+        <translation>正在查明还有什么会随之停止…</translation>
+    </message>
+    <message>
+        <source>Goes down with it</source>
+        <translation>随之停止的单元</translation>
+    </message>
+    <message>
+        <source>%1 anyway</source>
+        <comment>Stop anyway</comment>
+        <translation>仍要%1</translation>
+    </message>
+    <message>
+        <source>What else goes down with it could not be found out: %1</source>
+        <translation>无法查明还有什么会随之停止：%1</translation>
+    </message>
+    <message>
+        <source>No other running unit goes down with it.</source>
+        <translation>没有其他运行中的单元会随之停止。</translation>
+    </message>
+    <message>
+        <source>These running units go down with it (%1):</source>
+        <translation>以下运行中的单元会随之停止（%1 个）：</translation>
+    </message>
+</context>
+<context>
+    <name>unitdeck::Headline</name>
+    <message>
+        <source>%1 of %2 s</source>
+        <extracomment>elapsed and limit, in seconds</extracomment>
+        <translation>%1 / %2 秒</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>%1 for %2…</source>
+        <translation>%1，已 %2…</translation>
+    </message>
+    <message>
+        <source>%1… %2</source>
+        <translation>%1… %2</translation>
+    </message>
+    <message>
+        <source>%1.</source>
+        <translation>%1。</translation>
+    </message>
+    <message>
+        <source>Done %1 ago: its program ended well, and the unit counts as active.</source>
+        <translation>%1前完成：程序已正常结束，单元仍算作活动。</translation>
+    </message>
+    <message>
+        <source>Waiting for its time: %1.</source>
+        <translation>等待触发时间：%1。</translation>
+    </message>
+    <message>
+        <source>%1 for %2.</source>
+        <translation>%1，已持续 %2。</translation>
+    </message>
+    <message>
+        <source>%1 It was ready %2 after start.</source>
+        <translation>%1启动后 %2就绪。</translation>
+    </message>
+    <message>
+        <source>A template: give it a name after the @ to start one of it.</source>
+        <translation>这是模板：在 @ 后加上名称即可启动一个实例。</translation>
+    </message>
+    <message>
+        <source>Stopped. It has not run since the manager started.</source>
+        <translation>已停止。自管理器启动以来未曾运行。</translation>
+    </message>
+    <message>
+        <source>Stopped.</source>
+        <translation>已停止。</translation>
+    </message>
+    <message>
+        <source>Stopped %1 ago.</source>
+        <translation>%1前停止。</translation>
+    </message>
+    <message>
+        <source>Failed at %1.</source>
+        <translation>于 %1 失败。</translation>
+    </message>
+    <message>
+        <source>Failed.</source>
+        <translation>失败。</translation>
+    </message>
+    <message>
+        <source>Failed at %1: %2.</source>
+        <translation>于 %1 失败：%2。</translation>
+    </message>
+    <message>
+        <source>Failed: %1.</source>
+        <translation>失败：%1。</translation>
+    </message>
+    <message>
+        <source>Restarting…</source>
+        <translation>正在重启…</translation>
+    </message>
+    <message>
+        <source>Restarting in %1.</source>
+        <translation>将在 %1后重启。</translation>
+    </message>
+    <message>
+        <source>%1 Before, %2.</source>
+        <extracomment>%1 is &quot;Restarting in 4 s.&quot;, %2 like &quot;it was killed with SIGKILL&quot;</extracomment>
+        <translation>%1此前%2。</translation>
+    </message>
+    <message>
+        <source>Reading its configuration again…</source>
+        <translation>正在重新读取自身配置…</translation>
+    </message>
+    <message>
+        <source>Blocked: nothing can start it until it is unblocked (masked).</source>
+        <translation>已屏蔽：取消屏蔽之前无法启动（masked）。</translation>
+    </message>
+    <message>
+        <source>Missing: there is no unit file of this name.</source>
+        <translation>缺失：没有此名称的单元文件。</translation>
+    </message>
+    <message>
+        <source>%1: %2.</source>
+        <extracomment>%1 is a state like &quot;Stopped&quot;, %2 like &quot;a condition was not met&quot;</extracomment>
+        <translation>%1：%2。</translation>
+    </message>
+    <message>
+        <source>Faulty: its unit file cannot be understood.</source>
+        <translation>有误：无法理解其单元文件。</translation>
+    </message>
+</context>
+<context>
+    <name>unitdeck::JobsPopup</name>
+    <message>
+        <source>Nothing is being started or stopped now.</source>
+        <translation>当前没有正在启动或停止的单元。</translation>
+    </message>
+    <message>
+        <source>Jobs</source>
+        <translation>作业</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>还有 %n 个</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Job %1</source>
+        <translation>作业 %1</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Cancel the job of %1</source>
+        <translation>取消 %1 的作业</translation>
+    </message>
+</context>
+<context>
+    <name>unitdeck::Journal</name>
+    <message>
+        <source>Emergency</source>
+        <translation>紧急</translation>
+    </message>
+    <message>
+        <source>Emergency only</source>
+        <translation>仅紧急</translation>
+    </message>
+    <message>
+        <source>Alert</source>
+        <translation>警报</translation>
+    </message>
+    <message>
+        <source>Alert and worse</source>
+        <translation>警报及更严重</translation>
+    </message>
+    <message>
+        <source>Critical</source>
+        <translation>严重</translation>
+    </message>
+    <message>
+        <source>Critical and worse</source>
+        <translation>严重及更严重</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>错误</translation>
+    </message>
+    <message>
+        <source>Error and worse</source>
+        <translation>错误及更严重</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>警告</translation>
+    </message>
+    <message>
+        <source>Warning and worse</source>
+        <translation>警告及更严重</translation>
+    </message>
+    <message>
+        <source>Notice</source>
+        <translation>注意</translation>
+    </message>
+    <message>
+        <source>Notice and worse</source>
+        <translation>注意及更严重</translation>
+    </message>
+    <message>
+        <source>Info</source>
+        <translation>信息</translation>
+    </message>
+    <message>
+        <source>Info and worse</source>
+        <translation>信息及更严重</translation>
+    </message>
+    <message>
+        <source>Debug</source>
+        <translation>调试</translation>
+    </message>
+    <message>
+        <source>All priorities</source>
+        <translation>所有优先级</translation>
+    </message>
+</context>
+<context>
+    <name>unitdeck::JournalDelegate</name>
+    <message numerus="yes">
+        <source>%n more line(s)</source>
+        <translation>
+            <numerusform>还有 %n 行</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>… longer</source>
+        <translation>… 更长</translation>
+    </message>
+</context>
+<context>
+    <name>unitdeck::JournalDetails</name>
+    <message numerus="yes">
+        <source>%n byte(s): </source>
+        <translation>
+            <numerusform>%n 字节：</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Journal entry</source>
+        <translation>日志条目</translation>
+    </message>
+    <message>
+        <source>Search fields</source>
+        <translation>搜索字段</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Close journal entry</source>
+        <translation>关闭日志条目</translation>
+    </message>
+    <message>
+        <source>Whole message</source>
+        <translation>完整消息</translation>
+    </message>
+    <message>
+        <source>Fields of the entry</source>
+        <translation>条目的字段</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>字段</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>值</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>no longer in the journal</source>
+        <translation>已不在日志中</translation>
+    </message>
+    <message>
+        <source>The message is longer; Copy message takes all of it.</source>
+        <translation>消息更长；“复制消息”会复制全部内容。</translation>
+    </message>
+</context>
+<context>
+    <name>unitdeck::JournalNotice</name>
+    <message>
+        <source>You may not read this part of the journal.</source>
+        <translation>您无权读取这部分日志。</translation>
+    </message>
+    <message>
+        <source>Members of the group “%1” may. This command adds you to it; it takes effect after your next login.</source>
+        <translation>“%1”组的成员可以读取。此命令将您加入该组；下次登录后生效。</translation>
+    </message>
+    <message>
+        <source>There is no journal here.</source>
+        <translation>此处没有日志。</translation>
+    </message>
+    <message>
+        <source>systemd-journald is not running, or is set to keep nothing (Storage=none). This page looks again by itself.</source>
+        <translation>systemd-journald 未运行，或设为不保存（Storage=none）。本页会自行再次查看。</translation>
+    </message>
+    <message>
+        <source>The journal could not be read.</source>
+        <translation>无法读取日志。</translation>
+    </message>
+    <message>
+        <source>No entry matches.</source>
+        <translation>没有匹配的条目。</translation>
+    </message>
+    <message>
+        <source>The journal has no entries.</source>
+        <translation>日志中没有条目。</translation>
+    </message>
+    <message>
+        <source>The journal has no entries of %1 yet.</source>
+        <translation>日志中还没有 %1 的条目。</translation>
+    </message>
+    <message>
+        <source>If it runs and should have printed something, its output may still be in a buffer: programs hold output back when it does not go to a terminal. For Python, Environment=PYTHONUNBUFFERED=1 in the [Service] section turns that off.</source>
+        <translation>如果它在运行且应当有输出，输出可能仍在缓冲区中：不输出到终端时，程序会暂存输出。对于 Python，在 [Service] 节中设置 Environment=PYTHONUNBUFFERED=1 可关闭缓冲。</translation>
+    </message>
+    <message>
+        <source>The journal is kept in memory only: entries from before the last boot are gone.</source>
+        <translation>日志仅保存在内存中：上次启动之前的条目已丢失。</translation>
+    </message>
+    <message>
+        <source>Copy command</source>
+        <translation>复制命令</translation>
+    </message>
+    <message>
+        <source>Clear filters</source>
+        <translation>清除过滤条件</translation>
+    </message>
+</context>
+<context>
+    <name>unitdeck::JournalPage</name>
+    <message>
+        <source>Follow</source>
+        <translation>跟随</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>优先级</translation>
+    </message>
+    <message>
+        <source>Boot</source>
+        <translation>启动</translation>
+    </message>
+    <message>
+        <source>All boots</source>
+        <translation>所有启动</translation>
+    </message>
+    <message>
+        <source>This boot</source>
+        <translation>本次启动</translation>
+    </message>
+    <message>
+        <source>Search journal</source>
+        <translation>搜索日志</translation>
+    </message>
+    <message>
+        <source>Show new entries as they come (journalctl --follow)</source>
+        <translation>有新条目时立即显示（journalctl --follow）</translation>
+    </message>
+    <message>
+        <source>Journal entries</source>
+        <translation>日志条目</translation>
+    </message>
+    <message>
+        <source>Next entry</source>
+        <translation>下一条</translation>
+    </message>
+    <message>
+        <source>Previous entry</source>
+        <translation>上一条</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new</source>
+        <translation>
+            <numerusform>%n 条新条目</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Searching…</source>
+        <translation>正在搜索…</translation>
+    </message>
+    <message>
+        <source>Looked at everything back to %1.</source>
+        <translation>已查看到 %1 为止的全部条目。</translation>
+    </message>
+    <message>
+        <source>Searching… back to %1</source>
+        <translation>正在搜索… 已到 %1</translation>
+    </message>
+    <message>
+        <source>Only a part: the rest of the journal is for members of the group “%1”.</source>
+        <translation>仅为一部分：其余日志只有“%1”组的成员可以读取。</translation>
+    </message>
+    <message>
+        <source>Kept in memory only, until the next boot.</source>
+        <translation>仅保存在内存中，直到下次启动。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entries came too fast to show; scroll up to read them.</source>
+        <translation>
+            <numerusform>%n 条条目来得太快，未能显示；向上滚动即可阅读。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Copy message</source>
+        <translation>复制消息</translation>
+    </message>
+    <message>
+        <source>Copy all fields</source>
+        <translation>复制所有字段</translation>
+    </message>
+    <message>
+        <source>Copy journalctl command</source>
+        <translation>复制 journalctl 命令</translation>
+    </message>
+    <message>
+        <source>Show only: %1</source>
+        <translation>仅显示：%1</translation>
+    </message>
+</context>
+<context>
+    <name>unitdeck::KillDialog</name>
+    <message>
+        <source>%1 – %2</source>
+        <translation>%1 – %2</translation>
+    </message>
+    <message>
+        <source>Kill %1</source>
+        <translation>向 %1 发送信号</translation>
+    </message>
+    <message numerus="yes">
+        <source>Kill %n unit(s)</source>
+        <translation>
+            <numerusform>向 %n 个单元发送信号</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A signal asks or forces processes to do something. To end a service for good, use Stop: after a kill its Restart= setting may start it again.</source>
+        <translation>信号用于请求或强制进程做某事。要真正结束服务，请使用“停止”：发送信号后，其 Restart= 设置可能会再次启动它。</translation>
+    </message>
+    <message>
+        <source>Search signals</source>
+        <translation>搜索信号</translation>
+    </message>
+    <message>
+        <source>Signals</source>
+        <translation>信号</translation>
+    </message>
+    <message>
+        <source>Signal number %1</source>
+        <translation>信号编号 %1</translation>
+    </message>
+    <message>
+        <source>Processes</source>
+        <translation>进程</translation>
+    </message>
+    <message>
+        <source>All processes</source>
+        <translation>所有进程</translation>
+    </message>
+    <message>
+        <source>Main process only</source>
+        <translation>仅主进程</translation>
+    </message>
+    <message>
+        <source>Control process only (of a start, reload or stop command)</source>
+        <translation>仅控制进程（启动、重新加载或停止命令的进程）</translation>
+    </message>
+    <message>
+        <source>Processes that get the signal</source>
+        <translation>收到信号的进程</translation>
+    </message>
+    <message>
+        <source>&amp;Who gets it:</source>
+        <translation>发送给(&amp;W)：</translation>
+    </message>
+    <message>
+        <source>Same &amp;command:</source>
+        <translation>等效命令(&amp;C)：</translation>
+    </message>
+    <message>
+        <source>there is none</source>
+        <translation>没有</translation>
+    </message>
+    <message>
+        <source>there is none now</source>
+        <translation>当前没有</translation>
+    </message>
+    <message>
+        <source>No signal chosen</source>
+        <translation>未选择信号</translation>
+    </message>
+    <message>
+        <source>Send %1</source>
+        <translation>发送 %1</translation>
+    </message>
+    <message>
+        <source>no process known</source>
+        <translation>没有已知进程</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>还有 %n 个</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>unitdeck::MainWindow</name>
+    <message>
+        <source>Unitdeck</source>
+        <translation>Unitdeck</translation>
+    </message>
+    <message>
+        <source>Remove from favourites</source>
+        <translation>取消收藏</translation>
+    </message>
+    <message>
+        <source>Add to favourites</source>
+        <translation>加入收藏</translation>
+    </message>
+    <message>
+        <source>No unit in this view matches “%1”.</source>
+        <translation>此视图中没有与“%1”匹配的单元。</translation>
+    </message>
+    <message>
+        <source>The units are being listed…</source>
+        <translation>正在列出单元…</translation>
+    </message>
+    <message>
+        <source>There is no unit %1 in this manager.</source>
+        <translation>此管理器中没有单元 %1。</translation>
+    </message>
+    <message>
+        <source>Units</source>
+        <translation>单元</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>窗口</translation>
+    </message>
+    <message>
+        <source>Show %1</source>
+        <translation>显示 %1</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <extracomment>in the command palette: %1 is a verb, %2 a unit</extracomment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>Search units</source>
+        <translation>搜索单元</translation>
+    </message>
+    <message>
+        <source>Command palette</source>
+        <translation>命令面板</translation>
+    </message>
+    <message>
+        <source>Show journal</source>
+        <translation>查看日志</translation>
+    </message>
+    <message>
+        <source>Read the list again</source>
+        <translation>重新读取列表</translation>
+    </message>
+    <message>
+        <source>Undo the last action</source>
+        <translation>撤销上一步操作</translation>
+    </message>
+    <message>
+        <source>Copy the last action&apos;s command</source>
+        <translation>复制上一步操作的命令</translation>
+    </message>
+    <message>
+        <source>Reload unit files (daemon-reload)</source>
+        <translation>重新加载单元文件（daemon-reload）</translation>
+    </message>
+    <message>
+        <source>Re-execute the manager (daemon-reexec)</source>
+        <translation>重新执行管理器（daemon-reexec）</translation>
+    </message>
+    <message>
+        <source>Details beside the table</source>
+        <translation>在表格旁显示详情</translation>
+    </message>
+    <message>
+        <source>Demo service…</source>
+        <translation>演示服务…</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>键盘快捷键</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Close the window</source>
+        <translation>关闭窗口</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>退出</translation>
+    </message>
+    <message>
+        <source>View: %1</source>
+        <translation>视图：%1</translation>
+    </message>
+    <message>
+        <source>User services</source>
+        <translation>用户服务</translation>
+    </message>
+    <message>
+        <source>System services</source>
+        <translation>系统服务</translation>
+    </message>
+    <message>
+        <source>Actions</source>
+        <translation>操作</translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation>外观</translation>
+    </message>
+    <message>
+        <source>Menu</source>
+        <translation>菜单</translation>
+    </message>
+    <message>
+        <source>Menu (F10)</source>
+        <translation>菜单 (F10)</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>详情</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Journal</source>
+        <translation>日志</translation>
+    </message>
+    <message>
+        <source>Unit file</source>
+        <translation>单元文件</translation>
+    </message>
+    <message>
+        <source>Properties</source>
+        <translation>属性</translation>
+    </message>
+    <message>
+        <source>Copy name</source>
+        <translation>复制名称</translation>
+    </message>
+</context>
+<context>
+    <name>unitdeck::MessageBar</name>
+    <message>
+        <source>Message</source>
+        <translation>消息</translation>
+    </message>
+</context>
+<context>
+    <name>unitdeck::MessageRow</name>
+    <message>
+        <source>Close this message (Esc)</source>
+        <translation>关闭此消息 (Esc)</translation>
+    </message>
+    <message>
+        <source>Close message</source>
+        <translation>关闭消息</translation>
+    </message>
+</context>
+<context>
+    <name>unitdeck::ProcessTree</name>
+    <message numerus="yes">
+        <source>… and %n more</source>
+        <translation>
+            <numerusform>… 还有 %n 个</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>unitdeck::PropertiesModel</name>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>值</translation>
+    </message>
+    <message>
+        <source>Interface</source>
+        <translation>接口</translation>
+    </message>
+    <message>
+        <source>not available</source>
+        <translation>不可用</translation>
+    </message>
+    <message>
+        <source>infinity</source>
+        <translation>无限</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <extracomment>%1 is readable, %2 the number as systemd gives it</extracomment>
+        <translation>%1（%2）</translation>
+    </message>
+</context>
+<context>
+    <name>unitdeck::PropertiesPage</name>
+    <message>
+        <source>Search properties</source>
+        <translation>搜索属性</translation>
+    </message>
+    <message>
+        <source>Properties of the unit</source>
+        <translation>单元的属性</translation>
+    </message>
+    <message>
+        <source>Copy name and value</source>
+        <translation>复制名称和值</translation>
+    </message>
+    <message>
+        <source>Choose a unit to see its properties.</source>
+        <translation>选择一个单元以查看其属性。</translation>
+    </message>
+    <message>
+        <source>No property contains “%1”.</source>
+        <translation>没有属性包含“%1”。</translation>
+    </message>
+    <message>
+        <source>Asking the manager…</source>
+        <translation>正在询问管理器…</translation>
+    </message>
+    <message>
+        <source>Copy value</source>
+        <translation>复制值</translation>
+    </message>
+    <message>
+        <source>Copy name</source>
+        <translation>复制名称</translation>
+    </message>
+</context>
+<context>
+    <name>unitdeck::RichLabel</name>
+    <message>
+        <source>%1: %2</source>
+        <extracomment>for assistive tools: a label and its value</extracomment>
+        <translation>%1：%2</translation>
+    </message>
+</context>
+<context>
+    <name>unitdeck::Sentences</name>
+    <message>
+        <source>The manager reported an error.</source>
+        <translation>管理器报告了一个错误。</translation>
+    </message>
+    <message>
+        <source>There is no connection to the manager, or it was lost before the answer came.</source>
+        <translation>没有与管理器的连接，或在收到回应前连接已断开。</translation>
+    </message>
+    <message>
+        <source>It is being looked for; try again when the status line says that it runs.</source>
+        <translation>正在寻找它；待状态栏显示其运行后请重试。</translation>
+    </message>
+    <message>
+        <source>No service manager answers: systemd is not there, or not on this bus.</source>
+        <translation>没有服务管理器回应：没有 systemd，或它不在此总线上。</translation>
+    </message>
+    <message>
+        <source>For user services log in as that user, so that its manager is started; this program can do nothing without systemd.</source>
+        <translation>用户服务需要以该用户身份登录，其管理器才会启动；没有 systemd，本程序无法工作。</translation>
+    </message>
+    <message>
+        <source>The manager did not answer in time.</source>
+        <translation>管理器未及时回应。</translation>
+    </message>
+    <message>
+        <source>It may still do what was asked. Look at the unit&apos;s state before you try again.</source>
+        <translation>它仍可能完成了请求。重试之前请查看单元的状态。</translation>
+    </message>
+    <message>
+        <source>This needs a password, and nobody was asked for one.</source>
+        <translation>此操作需要密码，但没有询问任何人。</translation>
+    </message>
+    <message>
+        <source>Try again and answer the prompt.</source>
+        <translation>请重试并回答密码提示。</translation>
+    </message>
+    <message>
+        <source>You closed the password prompt; nothing was changed.</source>
+        <translation>您关闭了密码提示；未作任何更改。</translation>
+    </message>
+    <message>
+        <source>You are not allowed to do this: the password was wrong, or a rule of this machine forbids it.</source>
+        <translation>您无权执行此操作：密码错误，或此计算机的规则禁止。</translation>
+    </message>
+    <message>
+        <source>Ask an administrator, or copy the command and run it as root.</source>
+        <translation>请联系管理员，或复制命令并以 root 身份运行。</translation>
+    </message>
+    <message>
+        <source>This needs a password, and no program runs that could ask you for it (no polkit agent).</source>
+        <translation>此操作需要密码，但没有可以询问密码的程序在运行（没有 polkit 代理）。</translation>
+    </message>
+    <message>
+        <source>Install and start one, such as lxpolkit or polkit-kde-agent, or run “pkttyagent --process %1” in a terminal and try again. Or copy the systemctl command and run it as root.</source>
+        <translation>请安装并启动一个代理，例如 lxpolkit 或 polkit-kde-agent，或在终端中运行“pkttyagent --process %1”后重试。也可以复制 systemctl 命令并以 root 身份运行。</translation>
+    </message>
+    <message>
+        <source>There is no such unit any more.</source>
+        <translation>此单元已不存在。</translation>
+    </message>
+    <message>
+        <source>Refresh the list (F5). If you have just made its file, reload the configuration of the manager.</source>
+        <translation>请刷新列表 (F5)。如果您刚创建了它的文件，请重新加载管理器的配置。</translation>
+    </message>
+    <message>
+        <source>The unit is blocked, so nothing can start it (masked).</source>
+        <translation>此单元已被屏蔽，因此无法启动（masked）。</translation>
+    </message>
+    <message>
+        <source>Unblock it first.</source>
+        <translation>请先取消屏蔽。</translation>
+    </message>
+    <message>
+        <source>The unit does not allow this: it is only started or stopped together with others, or cannot do it at all.</source>
+        <translation>此单元不允许这样做：它只能随其他单元一起启动或停止，或根本无法这样做。</translation>
+    </message>
+    <message>
+        <source>Start or stop the unit it belongs to.</source>
+        <translation>请启动或停止它所属的单元。</translation>
+    </message>
+    <message>
+        <source>Something of that name is there already.</source>
+        <translation>同名的内容已经存在。</translation>
+    </message>
+    <message>
+        <source>Look at what is there and remove it if it is not needed.</source>
+        <translation>请查看已有内容，如不需要请将其移除。</translation>
+    </message>
+    <message>
+        <source>This version of systemd, or this unit, cannot do that.</source>
+        <translation>此版本的 systemd 或此单元无法这样做。</translation>
+    </message>
+    <message>
+        <source>The manager did not accept the request.</source>
+        <translation>管理器未接受请求。</translation>
+    </message>
+    <message>
+        <source>Something else stands in the way: another job, a file, or units that exclude each other.</source>
+        <translation>存在阻碍：另一个作业、某个文件，或互斥的单元。</translation>
+    </message>
+    <message>
+        <source>Wait until the running jobs have ended, then try again.</source>
+        <translation>请等待正在进行的作业结束，然后重试。</translation>
+    </message>
+    <message>
+        <source>The file or journal may not be read or changed by you (permission denied).</source>
+        <translation>您无权读取或更改该文件或日志（permission denied）。</translation>
+    </message>
+    <message>
+        <source>Ask an administrator for access.</source>
+        <translation>请向管理员申请权限。</translation>
+    </message>
+    <message>
+        <source>It is not there (not found).</source>
+        <translation>不存在（not found）。</translation>
+    </message>
+    <message>
+        <source>The answer could not be understood; it may come from a newer systemd.</source>
+        <translation>无法理解回应；它可能来自更新的 systemd。</translation>
+    </message>
+    <message>
+        <source>Copy the command and try it in a terminal.</source>
+        <translation>请复制命令并在终端中尝试。</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>It is done (done).</source>
+        <translation>已完成（done）。</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>已取消</translation>
+    </message>
+    <message>
+        <source>The job was cancelled, by a person or by another job that took its place (canceled).</source>
+        <translation>作业已被某个用户取消，或被另一个作业取代（canceled）。</translation>
+    </message>
+    <message>
+        <source>timed out</source>
+        <translation>超时</translation>
+    </message>
+    <message>
+        <source>The job took longer than it may and was given up (timeout).</source>
+        <translation>作业超过了允许的时间，已被放弃（timeout）。</translation>
+    </message>
+    <message>
+        <source>See in the list of jobs and in the journal what it waited for.</source>
+        <translation>在作业列表和日志中查看它在等待什么。</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>The unit failed meanwhile (failed).</source>
+        <translation>单元在此期间失败（failed）。</translation>
+    </message>
+    <message>
+        <source>The Status page says why.</source>
+        <translation>原因见“状态”页。</translation>
+    </message>
+    <message>
+        <source>a dependency failed</source>
+        <translation>依赖项失败</translation>
+    </message>
+    <message>
+        <source>A unit that it needs could not be started (dependency).</source>
+        <translation>它需要的单元无法启动（dependency）。</translation>
+    </message>
+    <message>
+        <source>Look in the view “Failed” for the unit it needs, and start that first.</source>
+        <translation>在“失败”视图中找到它需要的单元，先启动该单元。</translation>
+    </message>
+    <message>
+        <source>skipped</source>
+        <translation>已跳过</translation>
+    </message>
+    <message>
+        <source>The job did not apply to the unit&apos;s state and was skipped (skipped).</source>
+        <translation>作业不适用于单元的状态，已跳过（skipped）。</translation>
+    </message>
+    <message>
+        <source>not possible</source>
+        <translation>无法执行</translation>
+    </message>
+    <message>
+        <source>The unit cannot do that in its state (invalid).</source>
+        <translation>单元在当前状态下无法这样做（invalid）。</translation>
+    </message>
+    <message>
+        <source>a requirement was not met</source>
+        <translation>某项要求未满足</translation>
+    </message>
+    <message>
+        <source>A requirement in its unit file was not met (assert).</source>
+        <translation>单元文件中的某项要求未满足（assert）。</translation>
+    </message>
+    <message>
+        <source>The Status page says which one.</source>
+        <translation>具体是哪一项见“状态”页。</translation>
+    </message>
+    <message>
+        <source>not supported here</source>
+        <translation>此处不支持</translation>
+    </message>
+    <message>
+        <source>Units of this type are not supported on this machine (unsupported).</source>
+        <translation>此计算机不支持这种类型的单元（unsupported）。</translation>
+    </message>
+    <message>
+        <source>dropped</source>
+        <translation>已丢弃</translation>
+    </message>
+    <message>
+        <source>The job was dropped because the unit is gone (collected).</source>
+        <translation>单元已消失，作业被丢弃（collected）。</translation>
+    </message>
+    <message>
+        <source>had run already</source>
+        <translation>已运行过</translation>
+    </message>
+    <message>
+        <source>The unit may be started only once, and it was started before (once).</source>
+        <translation>此单元只能启动一次，而它已启动过（once）。</translation>
+    </message>
+    <message>
+        <source>It can be started again after the machine has restarted.</source>
+        <translation>计算机重启后可以再次启动。</translation>
+    </message>
+    <message>
+        <source>frozen</source>
+        <translation>已冻结</translation>
+    </message>
+    <message>
+        <source>The unit is frozen and cannot change (frozen).</source>
+        <translation>单元已冻结，无法更改（frozen）。</translation>
+    </message>
+    <message>
+        <source>Thaw it first.</source>
+        <translation>请先解冻。</translation>
+    </message>
+    <message>
+        <source>too many at once</source>
+        <translation>同时运行过多</translation>
+    </message>
+    <message>
+        <source>Its slice runs as many units as it may (concurrency).</source>
+        <translation>其切片（slice）中运行的单元已达上限（concurrency）。</translation>
+    </message>
+    <message>
+        <source>Stop another unit of the same slice first.</source>
+        <translation>请先停止同一切片中的另一个单元。</translation>
+    </message>
+    <message>
+        <source>Starting %1</source>
+        <translation>启动 %1</translation>
+    </message>
+    <message>
+        <source>Stopping %1</source>
+        <translation>停止 %1</translation>
+    </message>
+    <message>
+        <source>Reloading %1</source>
+        <translation>重新加载 %1</translation>
+    </message>
+    <message>
+        <source>Reloading or starting %1</source>
+        <translation>重新加载或启动 %1</translation>
+    </message>
+    <message>
+        <source>Restarting %1</source>
+        <translation>重启 %1</translation>
+    </message>
+    <message>
+        <source>Restarting %1 if it runs</source>
+        <translation>重启 %1（如在运行）</translation>
+    </message>
+    <message>
+        <source>Reloading %1 if it runs</source>
+        <translation>重新加载 %1（如在运行）</translation>
+    </message>
+    <message>
+        <source>Checking that %1 runs</source>
+        <translation>检查 %1 是否运行</translation>
+    </message>
+    <message>
+        <source>Waiting for %1</source>
+        <translation>等待 %1</translation>
+    </message>
+    <message>
+        <source>There is no connection to the manager now.</source>
+        <translation>当前没有与管理器的连接。</translation>
+    </message>
+    <message>
+        <source>This version of systemd is too old for it.</source>
+        <translation>此版本的 systemd 太旧。</translation>
+    </message>
+    <message>
+        <source>%1 runs already.</source>
+        <translation>%1 已在运行。</translation>
+    </message>
+    <message>
+        <source>%1 does not run.</source>
+        <translation>%1 未运行。</translation>
+    </message>
+    <message>
+        <source>%1 has not failed.</source>
+        <translation>%1 没有失败。</translation>
+    </message>
+    <message>
+        <source>%1 is blocked (masked); unblock it first.</source>
+        <translation>%1 已被屏蔽（masked）；请先取消屏蔽。</translation>
+    </message>
+    <message>
+        <source>%1 is not blocked (masked).</source>
+        <translation>%1 未被屏蔽（masked）。</translation>
+    </message>
+    <message>
+        <source>There is no unit file of %1 (not-found).</source>
+        <translation>没有 %1 的单元文件（not-found）。</translation>
+    </message>
+    <message>
+        <source>The unit file of %1 cannot be understood (bad-setting, error).</source>
+        <translation>无法理解 %1 的单元文件（bad-setting、error）。</translation>
+    </message>
+    <message>
+        <source>%1 is only started by other units, not by hand (RefuseManualStart=yes, or its type cannot be started).</source>
+        <translation>%1 只能由其他单元启动，不能手动启动（RefuseManualStart=yes，或其类型无法启动）。</translation>
+    </message>
+    <message>
+        <source>%1 is only stopped together with other units, not by hand (RefuseManualStop=yes).</source>
+        <translation>%1 只能随其他单元一起停止，不能手动停止（RefuseManualStop=yes）。</translation>
+    </message>
+    <message>
+        <source>%1 has no way to reload its configuration (no ExecReload=); restart it instead.</source>
+        <translation>%1 无法重新加载配置（没有 ExecReload=）；请改为重启。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be frozen.</source>
+        <translation>%1 无法冻结。</translation>
+    </message>
+    <message>
+        <source>%1 is frozen already.</source>
+        <translation>%1 已经冻结。</translation>
+    </message>
+    <message>
+        <source>%1 is not frozen.</source>
+        <translation>%1 未冻结。</translation>
+    </message>
+    <message>
+        <source>%1 has no directories that could be cleaned (no StateDirectory=, CacheDirectory= …).</source>
+        <translation>%1 没有可清理的目录（没有 StateDirectory=、CacheDirectory= 等）。</translation>
+    </message>
+    <message>
+        <source>%1 is a template: it needs a name after the @.</source>
+        <translation>%1 是模板：@ 后面需要名称。</translation>
+    </message>
+    <message>
+        <source>The unit file of %1 does not say with what it should start (no [Install] section, static).</source>
+        <translation>%1 的单元文件没有说明应随什么启动（没有 [Install] 节，static）。</translation>
+    </message>
+    <message>
+        <source>%1 is made by a generator from another file, which decides this (generated).</source>
+        <translation>%1 由生成器根据另一个文件生成，自动启动由该文件决定（generated）。</translation>
+    </message>
+    <message>
+        <source>%1 was made while running and has no file to keep (transient).</source>
+        <translation>%1 是运行时创建的，没有可保留的文件（transient）。</translation>
+    </message>
+    <message>
+        <source>%1 starts by itself already (enabled).</source>
+        <translation>%1 已经会自动启动（enabled）。</translation>
+    </message>
+    <message>
+        <source>%1 does not start by itself (disabled).</source>
+        <translation>%1 不会自动启动（disabled）。</translation>
+    </message>
+    <message>
+        <source>%1 has no unit file.</source>
+        <translation>%1 没有单元文件。</translation>
+    </message>
+    <message>
+        <source>%1 has no processes.</source>
+        <translation>%1 没有进程。</translation>
+    </message>
+    <message>
+        <source>%1 carries your session. Without it you are logged out at once, and unsaved work in every program is lost.</source>
+        <translation>%1 承载您的会话。停止它，您会立即被注销，所有程序中未保存的工作都会丢失。</translation>
+    </message>
+    <message>
+        <source>%1 is the bus through which programs talk to each other. Without it the desktop and many services stop working, and the session may end.</source>
+        <translation>%1 是程序之间通信的总线。停止它，桌面和许多服务会停止工作，会话也可能结束。</translation>
+    </message>
+    <message>
+        <source>%1 keeps track of who is logged in. Without it sessions may end, and nobody can log in, suspend or shut down from the desktop.</source>
+        <translation>%1 记录谁已登录。停止它，会话可能结束，并且无法登录，也无法从桌面挂起或关机。</translation>
+    </message>
+    <message>
+        <source>%1 carries the network. Without it connections break; on a machine you reach over the network you lock yourself out.</source>
+        <translation>%1 承载网络。停止它，连接会中断；如果您通过网络访问此计算机，您将被锁在外面。</translation>
+    </message>
+    <message>
+        <source>%1 writes the journal. Without it messages of services are lost, and some services lose their output for good.</source>
+        <translation>%1 负责写入日志。停止它，服务的消息会丢失，有些服务的输出会永久丢失。</translation>
+    </message>
+    <message>
+        <source>%1 shows the screen you are looking at. Without it the desktop ends at once, and unsaved work in every program is lost.</source>
+        <translation>%1 显示您正在看的屏幕。停止它，桌面会立即结束，所有程序中未保存的工作都会丢失。</translation>
+    </message>
+    <message>
+        <source>This program runs as part of %1 and ends with it.</source>
+        <translation>本程序作为 %1 的一部分运行，会随之结束。</translation>
+    </message>
+    <message>
+        <source>%1 belongs to the service manager itself. Without it all services of that manager end.</source>
+        <translation>%1 属于服务管理器本身。停止它，该管理器的所有服务都会结束。</translation>
+    </message>
+    <message>
+        <source>%1 running</source>
+        <translation>%1运行中</translation>
+    </message>
+    <message>
+        <source>%1 running, some units failed</source>
+        <translation>%1运行中，有单元失败</translation>
+    </message>
+    <message>
+        <source>%1 starting</source>
+        <translation>%1正在启动</translation>
+    </message>
+    <message>
+        <source>%1 in maintenance mode</source>
+        <translation>%1处于维护模式</translation>
+    </message>
+    <message>
+        <source>%1 stopping</source>
+        <translation>%1正在停止</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <extracomment>two sentences after each other</extracomment>
+        <translation>%1%2</translation>
+    </message>
+    <message>
+        <source>(%1)</source>
+        <translation>（%1）</translation>
+    </message>
+    <message>
+        <source>The original words: “%1”</source>
+        <translation>原文：“%1”</translation>
+    </message>
+    <message>
+        <source>%1. Its unit file does not say with what it should start (no [Install] section, static), so nothing was changed.</source>
+        <translation>%1。其单元文件没有说明应随什么启动（没有 [Install] 节，static），因此未作任何更改。</translation>
+    </message>
+    <message>
+        <source>Start it by hand, or let another unit want it (Wants=).</source>
+        <translation>请手动启动，或让另一个单元需要它（Wants=）。</translation>
+    </message>
+    <message>
+        <source>%1.</source>
+        <extracomment>a sentence saying that something was not done</extracomment>
+        <translation>%1。</translation>
+    </message>
+    <message>
+        <source>It was so already; no file was changed.</source>
+        <translation>原本就是如此；没有更改任何文件。</translation>
+    </message>
+    <message>
+        <source>How this ended was not seen: %1</source>
+        <translation>未能得知结果：%1</translation>
+    </message>
+    <message>
+        <source>Look at the unit&apos;s state before you try again.</source>
+        <translation>重试之前请查看单元的状态。</translation>
+    </message>
+    <message>
+        <source>The manager says “%1”, a word newer than this program.</source>
+        <translation>管理器回应“%1”，本程序尚不认识这个词。</translation>
+    </message>
+    <message>
+        <source>%1, but %2.</source>
+        <extracomment>%1 is what was done, %2 what was not</extracomment>
+        <translation>%1，但%2。</translation>
+    </message>
+    <message>
+        <source>A condition in its unit file was not met. systemd calls that done, not a failure.</source>
+        <translation>单元文件中的某个条件未满足。systemd 将此视为完成，而不是失败。</translation>
+    </message>
+    <message>
+        <source>The Status page says which condition.</source>
+        <translation>具体是哪个条件见“状态”页。</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>Made the symlink %1 → %2.</source>
+        <translation>已创建符号链接 %1 → %2。</translation>
+    </message>
+    <message>
+        <source>Removed %1.</source>
+        <translation>已移除 %1。</translation>
+    </message>
+    <message>
+        <source>Left %1 as it is (%2).</source>
+        <translation>保留 %1 不变（%2）。</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>%1: waiting for other jobs</source>
+        <translation>%1：等待其他作业</translation>
+    </message>
+    <message>
+        <source>%1: in progress</source>
+        <translation>%1：进行中</translation>
+    </message>
+    <message>
+        <source>User manager</source>
+        <translation>用户管理器</translation>
+    </message>
+    <message>
+        <source>System manager</source>
+        <translation>系统管理器</translation>
+    </message>
+    <message>
+        <source>%1: connecting…</source>
+        <translation>%1：正在连接…</translation>
+    </message>
+    <message>
+        <source>%1: reading its units…</source>
+        <translation>%1：正在读取单元…</translation>
+    </message>
+    <message>
+        <source>%1: connection lost</source>
+        <translation>%1：连接断开</translation>
+    </message>
+    <message>
+        <source>It is being looked for; what you see is the last that was known.</source>
+        <translation>正在寻找它；您看到的是最后已知的状态。</translation>
+    </message>
+    <message>
+        <source>%1: not connected</source>
+        <translation>%1：未连接</translation>
+    </message>
+    <message>
+        <source>No service manager of yours was found; it is started when you log in.</source>
+        <translation>没有找到您的服务管理器；它会在您登录时启动。</translation>
+    </message>
+    <message>
+        <source>No systemd was found on this machine.</source>
+        <translation>此计算机上没有找到 systemd。</translation>
+    </message>
+    <message>
+        <source>%1 reading its configuration</source>
+        <translation>%1正在读取配置</translation>
+    </message>
+    <message>
+        <source>%1 connected</source>
+        <translation>%1已连接</translation>
+    </message>
+</context>
+<context>
+    <name>unitdeck::ShortcutsDialog</name>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>键盘快捷键</translation>
+    </message>
+    <message>
+        <source>Search shortcuts</source>
+        <translation>搜索快捷键</translation>
+    </message>
+    <message>
+        <source>Shortcuts</source>
+        <translation>快捷键</translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation>操作</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>按键</translation>
+    </message>
+</context>
+<context>
+    <name>unitdeck::Sidebar</name>
+    <message>
+        <source>Views</source>
+        <translation>视图</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>视图</translation>
+    </message>
+    <message>
+        <source>Units</source>
+        <translation>单元</translation>
+    </message>
+    <message>
+        <source>Manager</source>
+        <translation>管理器</translation>
+    </message>
+    <message>
+        <source>User services</source>
+        <translation>用户服务</translation>
+    </message>
+    <message>
+        <source>System services</source>
+        <translation>系统服务</translation>
+    </message>
+    <message>
+        <source>What runs for you (systemctl --user)</source>
+        <translation>为您运行的服务（systemctl --user）</translation>
+    </message>
+    <message>
+        <source>What runs for the whole machine (systemctl)</source>
+        <translation>为整台计算机运行的服务（systemctl）</translation>
+    </message>
+</context>
+<context>
+    <name>unitdeck::SignalMeaning</name>
+    <message>
+        <source>asks to end; the service may tidy up first</source>
+        <translation>请求结束；服务可以先做清理</translation>
+    </message>
+    <message>
+        <source>ends at once; nothing can be tidied up or saved</source>
+        <translation>立即结束；无法清理或保存任何内容</translation>
+    </message>
+    <message>
+        <source>asks to end, as Ctrl+C in a terminal does</source>
+        <translation>请求结束，如同在终端中按 Ctrl+C</translation>
+    </message>
+    <message>
+        <source>for many services: read the configuration again; else ends</source>
+        <translation>许多服务会重新读取配置；否则结束</translation>
+    </message>
+    <message>
+        <source>ends and leaves a core dump for debugging</source>
+        <translation>结束并留下核心转储，供调试使用</translation>
+    </message>
+    <message>
+        <source>means what the service defines; ends one that defines nothing</source>
+        <translation>含义由服务定义；未定义则结束</translation>
+    </message>
+    <message>
+        <source>halts the process until SIGCONT; cannot be refused</source>
+        <translation>暂停进程直到 SIGCONT；无法拒绝</translation>
+    </message>
+    <message>
+        <source>lets a halted process go on</source>
+        <translation>让暂停的进程继续运行</translation>
+    </message>
+    <message>
+        <source>ends with a core dump, as a failed assertion does</source>
+        <translation>结束并留下核心转储，如同断言失败</translation>
+    </message>
+    <message>
+        <source>a timer ran out; ends a process that does not expect it</source>
+        <translation>定时器到期；未准备处理的进程会结束</translation>
+    </message>
+    <message>
+        <source>bad memory access (alignment, truncated file); core dump</source>
+        <translation>内存访问错误（对齐、文件被截断）；核心转储</translation>
+    </message>
+    <message>
+        <source>a child process ended or halted; mostly ignored</source>
+        <translation>子进程结束或暂停；通常被忽略</translation>
+    </message>
+    <message>
+        <source>impossible arithmetic, such as division by zero; core dump</source>
+        <translation>不可能的算术运算，例如除以零；核心转储</translation>
+    </message>
+    <message>
+        <source>an instruction the processor does not know; core dump</source>
+        <translation>处理器不认识的指令；核心转储</translation>
+    </message>
+    <message>
+        <source>input or output is possible; ends one that does not expect it</source>
+        <translation>可以输入或输出；未准备处理的进程会结束</translation>
+    </message>
+    <message>
+        <source>nobody reads what is written; systemd lets services ignore it</source>
+        <translation>写出的内容无人读取；systemd 让服务忽略它</translation>
+    </message>
+    <message>
+        <source>the profiling timer ran out</source>
+        <translation>性能分析定时器到期</translation>
+    </message>
+    <message>
+        <source>the power supply fails</source>
+        <translation>电源故障</translation>
+    </message>
+    <message>
+        <source>bad memory access; tries out how a crash is handled (core dump)</source>
+        <translation>内存访问错误；可试验崩溃如何处理（核心转储）</translation>
+    </message>
+    <message>
+        <source>a forbidden system call; core dump</source>
+        <translation>被禁止的系统调用；核心转储</translation>
+    </message>
+    <message>
+        <source>a breakpoint of a debugger; core dump</source>
+        <translation>调试器断点；核心转储</translation>
+    </message>
+    <message>
+        <source>asks to halt, as Ctrl+Z in a terminal does</source>
+        <translation>请求暂停，如同在终端中按 Ctrl+Z</translation>
+    </message>
+    <message>
+        <source>a background process wants to read from the terminal; halts</source>
+        <translation>后台进程想从终端读取；暂停</translation>
+    </message>
+    <message>
+        <source>a background process wants to write to the terminal; halts</source>
+        <translation>后台进程想向终端写入；暂停</translation>
+    </message>
+    <message>
+        <source>urgent data on a socket; mostly ignored</source>
+        <translation>套接字上有紧急数据；通常被忽略</translation>
+    </message>
+    <message>
+        <source>the timer of used processor time ran out</source>
+        <translation>已用处理器时间的定时器到期</translation>
+    </message>
+    <message>
+        <source>the terminal&apos;s size changed; some services stop gracefully</source>
+        <translation>终端大小改变；有些服务会因此从容停止</translation>
+    </message>
+    <message>
+        <source>the limit of processor time is reached; core dump</source>
+        <translation>达到处理器时间上限；核心转储</translation>
+    </message>
+    <message>
+        <source>the limit of file size is reached; core dump</source>
+        <translation>达到文件大小上限；核心转储</translation>
+    </message>
+</context>
+<context>
+    <name>unitdeck::StateLook</name>
+    <message>
+        <source>Running</source>
+        <translation>运行中</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>等待中</translation>
+    </message>
+    <message>
+        <source>Listening</source>
+        <translation>监听中</translation>
+    </message>
+    <message>
+        <source>Elapsed</source>
+        <translation>已到期</translation>
+    </message>
+    <message>
+        <source>Mounted</source>
+        <translation>已挂载</translation>
+    </message>
+    <message>
+        <source>Present</source>
+        <translation>存在</translation>
+    </message>
+    <message>
+        <source>Active</source>
+        <translation>活动</translation>
+    </message>
+    <message>
+        <source>Reloading</source>
+        <translation>重新加载中</translation>
+    </message>
+    <message>
+        <source>Refreshing</source>
+        <translation>刷新中</translation>
+    </message>
+    <message>
+        <source>Restarting</source>
+        <translation>重启中</translation>
+    </message>
+    <message>
+        <source>Starting</source>
+        <translation>启动中</translation>
+    </message>
+    <message>
+        <source>Stopping</source>
+        <translation>停止中</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>Maintenance</source>
+        <translation>维护中</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>已停止</translation>
+    </message>
+    <message>
+        <source>Starting…</source>
+        <translation>启动中…</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>停止中…</translation>
+    </message>
+    <message>
+        <source>Restarting…</source>
+        <translation>重启中…</translation>
+    </message>
+    <message>
+        <source>Reloading…</source>
+        <translation>重新加载中…</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>开</translation>
+    </message>
+    <message>
+        <source>Starts by itself (enabled).</source>
+        <translation>会自动启动（enabled）。</translation>
+    </message>
+    <message>
+        <source>On until restart</source>
+        <translation>开，直到重启</translation>
+    </message>
+    <message>
+        <source>Starts by itself until the machine restarts (enabled-runtime).</source>
+        <translation>在计算机重启之前会自动启动（enabled-runtime）。</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>关</translation>
+    </message>
+    <message>
+        <source>Does not start by itself (disabled).</source>
+        <translation>不会自动启动（disabled）。</translation>
+    </message>
+    <message>
+        <source>Its file lies elsewhere and is linked; it does not start by itself (linked).</source>
+        <translation>其文件位于别处并已链接；不会自动启动（linked）。</translation>
+    </message>
+    <message>
+        <source>Its file lies elsewhere and is linked until the machine restarts; it does not start by itself (linked-runtime).</source>
+        <translation>其文件位于别处，链接保留到计算机重启；不会自动启动（linked-runtime）。</translation>
+    </message>
+    <message>
+        <source>Not by itself</source>
+        <translation>不自行启动</translation>
+    </message>
+    <message>
+        <source>Its file has no [Install] section: it starts when another unit or a person wants it (static).</source>
+        <translation>其文件没有 [Install] 节：由另一个单元或用户启动（static）。</translation>
+    </message>
+    <message>
+        <source>With another</source>
+        <translation>随其他单元</translation>
+    </message>
+    <message>
+        <source>Not set to start itself, but another unit named in its [Install] section may be, or another instance (indirect).</source>
+        <translation>自身未设为启动，但其 [Install] 节中提到的另一个单元或另一个实例可能会启动（indirect）。</translation>
+    </message>
+    <message>
+        <source>Alias</source>
+        <translation>别名</translation>
+    </message>
+    <message>
+        <source>Another name of a unit; switch the unit itself (alias).</source>
+        <translation>某个单元的另一个名称；请直接切换该单元（alias）。</translation>
+    </message>
+    <message>
+        <source>Blocked</source>
+        <translation>已屏蔽</translation>
+    </message>
+    <message>
+        <source>Blocked: nothing can start it until it is unblocked (masked).</source>
+        <translation>已屏蔽：取消屏蔽之前无法启动（masked）。</translation>
+    </message>
+    <message>
+        <source>Blocked until the machine restarts (masked-runtime).</source>
+        <translation>在计算机重启之前被屏蔽（masked-runtime）。</translation>
+    </message>
+    <message>
+        <source>Generated</source>
+        <translation>生成</translation>
+    </message>
+    <message>
+        <source>Made by a generator from another file, which decides when it starts (generated).</source>
+        <translation>由生成器根据另一个文件生成，启动时机由该文件决定（generated）。</translation>
+    </message>
+    <message>
+        <source>Temporary</source>
+        <translation>临时</translation>
+    </message>
+    <message>
+        <source>Made while running and gone when it ends (transient).</source>
+        <translation>运行时创建，结束后消失（transient）。</translation>
+    </message>
+    <message>
+        <source>Faulty</source>
+        <translation>有误</translation>
+    </message>
+    <message>
+        <source>Its unit file cannot be understood (bad).</source>
+        <translation>无法理解其单元文件（bad）。</translation>
+    </message>
+    <message>
+        <source>Missing</source>
+        <translation>缺失</translation>
+    </message>
+    <message>
+        <source>Template</source>
+        <translation>模板</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>not loaded</source>
+        <translation>未加载</translation>
+    </message>
+    <message>
+        <source>The manager says “%1”, a word newer than this program.</source>
+        <translation>管理器回应“%1”，本程序尚不认识这个词。</translation>
+    </message>
+    <message>
+        <source>Not known yet: the unit files are being read.</source>
+        <translation>尚不清楚：正在读取单元文件。</translation>
+    </message>
+    <message>
+        <source>There is no unit file that could start it by itself.</source>
+        <translation>没有能让它自动启动的单元文件。</translation>
+    </message>
+</context>
+<context>
+    <name>unitdeck::StatusLine</name>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Copy command</source>
+        <translation>复制命令</translation>
+    </message>
+    <message>
+        <source>Takes the last action back (%1)</source>
+        <translation>撤销上一步操作（%1）</translation>
+    </message>
+    <message>
+        <source>Copies the command that does the same in a terminal</source>
+        <translation>复制在终端中执行相同操作的命令</translation>
+    </message>
+    <message>
+        <source>Shows what the manager is working on</source>
+        <translation>显示管理器正在处理的作业</translation>
+    </message>
+    <message>
+        <source>systemd %1</source>
+        <translation>systemd %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n job(s)</source>
+        <translation>
+            <numerusform>%n 个作业</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>unitdeck::StatusView</name>
+    <message>
+        <source>Status of the unit</source>
+        <translation>单元的状态</translation>
+    </message>
+    <message>
+        <source>Choose a unit to see what it does.</source>
+        <translation>选择一个单元以查看它在做什么。</translation>
+    </message>
+    <message>
+        <source>Reload</source>
+        <translation>重新加载</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>Last lines</source>
+        <translation>最后几行</translation>
+    </message>
+    <message>
+        <source>Processes</source>
+        <translation>进程</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>发生了什么</translation>
+    </message>
+    <message>
+        <source>What you can do</source>
+        <translation>您可以做什么</translation>
+    </message>
+    <message>
+        <source>Start again</source>
+        <translation>重新启动</translation>
+    </message>
+    <message>
+        <source>Show journal</source>
+        <translation>查看日志</translation>
+    </message>
+    <message>
+        <source>The unit file was changed on disk; the manager still goes by the old one.</source>
+        <translation>单元文件在磁盘上已更改；管理器仍在使用旧文件。</translation>
+    </message>
+    <message>
+        <source>Nothing more is known of this unit: %1 %2</source>
+        <translation>没有关于此单元的更多信息：%1 %2</translation>
+    </message>
+    <message>
+        <source>What you see is the last that was known; the manager does not have the unit loaded now, or is not connected.</source>
+        <translation>您看到的是最后已知的状态；管理器当前未加载此单元，或未连接。</translation>
+    </message>
+    <message>
+        <source>“%1”</source>
+        <translation>“%1”</translation>
+    </message>
+    <message>
+        <source>Seen in this run</source>
+        <translation>本次运行中所见</translation>
+    </message>
+    <message>
+        <source>The journal may not be read by you. The Journal tab says how to change that.</source>
+        <translation>您无权读取日志。“日志”页说明了如何更改。</translation>
+    </message>
+    <message>
+        <source>There is no journal on this machine.</source>
+        <translation>此计算机上没有日志。</translation>
+    </message>
+    <message>
+        <source>It has written nothing since it started. Many programs collect their output before they write it when nobody watches (buffering); for a Python program set Environment=PYTHONUNBUFFERED=1 in the unit file.</source>
+        <translation>自启动以来没有写入任何内容。无人查看时，许多程序会先收集输出再写出（缓冲）；对于 Python 程序，请在单元文件中设置 Environment=PYTHONUNBUFFERED=1。</translation>
+    </message>
+    <message>
+        <source>Nothing in the journal yet.</source>
+        <translation>日志中还没有内容。</translation>
+    </message>
+</context>
+<context>
+    <name>unitdeck::UnitActions</name>
+    <message>
+        <source>Autostart</source>
+        <translation>自动启动</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>更多</translation>
+    </message>
+    <message>
+        <source>Enable autostart and start now</source>
+        <translation>启用自动启动并立即启动</translation>
+    </message>
+    <message>
+        <source>Disable autostart and stop now</source>
+        <translation>停用自动启动并立即停止</translation>
+    </message>
+    <message>
+        <source>Enable autostart until reboot</source>
+        <translation>启用自动启动直到重启</translation>
+    </message>
+    <message>
+        <source>Disable autostart set until reboot</source>
+        <translation>停用到重启为止的自动启动</translation>
+    </message>
+    <message>
+        <source>Block and stop now</source>
+        <translation>屏蔽并立即停止</translation>
+    </message>
+    <message>
+        <source>Block until reboot</source>
+        <translation>屏蔽直到重启</translation>
+    </message>
+    <message>
+        <source>Choose a unit first.</source>
+        <translation>请先选择一个单元。</translation>
+    </message>
+</context>
+<context>
+    <name>unitdeck::UnitFacts</name>
+    <message>
+        <source>Unit file</source>
+        <translation>单元文件</translation>
+    </message>
+    <message>
+        <source>Drop-ins</source>
+        <translation>附加配置（drop-in）</translation>
+    </message>
+    <message>
+        <source>Main process</source>
+        <translation>主进程</translation>
+    </message>
+    <message>
+        <source>Control process</source>
+        <translation>控制进程</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>起始时间</translation>
+    </message>
+    <message>
+        <source>Next time</source>
+        <translation>下次时间</translation>
+    </message>
+    <message>
+        <source>Last time</source>
+        <translation>上次时间</translation>
+    </message>
+    <message>
+        <source>Listens on</source>
+        <translation>监听</translation>
+    </message>
+    <message>
+        <source>Starts</source>
+        <translation>启动单元</translation>
+    </message>
+    <message>
+        <source>Started by</source>
+        <translation>由其启动</translation>
+    </message>
+    <message>
+        <source>Restarts</source>
+        <translation>重启次数</translation>
+    </message>
+    <message>
+        <source>If it fails</source>
+        <translation>失败时</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>内存</translation>
+    </message>
+    <message>
+        <source>CPU</source>
+        <translation>CPU</translation>
+    </message>
+    <message>
+        <source>Tasks</source>
+        <translation>任务数</translation>
+    </message>
+    <message>
+        <source>Documentation</source>
+        <translation>文档</translation>
+    </message>
+    <message>
+        <source>Starts again after %1, whatever the reason</source>
+        <translation>无论何种原因，%1后重新启动</translation>
+    </message>
+    <message>
+        <source>Starts again after %1 only if it ended well</source>
+        <translation>仅在正常结束时，%1后重新启动</translation>
+    </message>
+    <message>
+        <source>Starts again after %1</source>
+        <translation>%1后重新启动</translation>
+    </message>
+    <message>
+        <source>Starts again after %1 if it crashed, hung or took too long</source>
+        <translation>崩溃、挂起或超时时，%1后重新启动</translation>
+    </message>
+    <message>
+        <source>Starts again after %1 if it crashed</source>
+        <translation>崩溃时，%1后重新启动</translation>
+    </message>
+    <message>
+        <source>Starts again after %1 if it hung</source>
+        <translation>挂起时，%1后重新启动</translation>
+    </message>
+    <message>
+        <source>none, made while running</source>
+        <translation>无，运行时创建</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>%1, since %2</source>
+        <extracomment>%1 is a process, %2 a moment</extracomment>
+        <translation>%1，自 %2</translation>
+    </message>
+    <message>
+        <source>%1, in %2</source>
+        <extracomment>%1 is a moment, %2 a duration</extracomment>
+        <translation>%1，%2后</translation>
+    </message>
+    <message>
+        <source>Stays as it is</source>
+        <translation>保持现状</translation>
+    </message>
+    <message>
+        <source>%1; then starts %2</source>
+        <extracomment>%1 is what happens to the unit, %2 other units</extracomment>
+        <translation>%1；然后启动 %2</translation>
+    </message>
+    <message>
+        <source>at most %1</source>
+        <translation>最高 %1</translation>
+    </message>
+    <message>
+        <source>limit %1</source>
+        <translation>上限 %1</translation>
+    </message>
+    <message>
+        <source>%1 in all</source>
+        <translation>共 %1</translation>
+    </message>
+    <message>
+        <source>preset: on</source>
+        <translation>预设：开</translation>
+    </message>
+    <message>
+        <source>preset: off</source>
+        <translation>预设：关</translation>
+    </message>
+    <message>
+        <source>%1, with %2</source>
+        <extracomment>%1 is &quot;On&quot;, %2 the units it starts with</extracomment>
+        <translation>%1，随 %2</translation>
+    </message>
+</context>
+<context>
+    <name>unitdeck::UnitFilePage</name>
+    <message>
+        <source>The unit file was changed on disk; the manager still goes by the old one.</source>
+        <translation>单元文件在磁盘上已更改；管理器仍在使用旧文件。</translation>
+    </message>
+    <message>
+        <source>Reload</source>
+        <translation>重新加载</translation>
+    </message>
+    <message>
+        <source>Files of the unit</source>
+        <translation>单元的文件</translation>
+    </message>
+    <message>
+        <source>Choose a unit to see its files.</source>
+        <translation>选择一个单元以查看其文件。</translation>
+    </message>
+    <message>
+        <source>Asking the manager…</source>
+        <translation>正在询问管理器…</translation>
+    </message>
+    <message>
+        <source>There is no unit file of this name.</source>
+        <translation>没有此名称的单元文件。</translation>
+    </message>
+    <message>
+        <source>This unit has no file: the manager or a device made it.</source>
+        <translation>此单元没有文件：它由管理器或设备创建。</translation>
+    </message>
+</context>
+<context>
+    <name>unitdeck::UnitFileSection</name>
+    <message>
+        <source>from a package</source>
+        <translation>来自软件包</translation>
+    </message>
+    <message>
+        <source>of this machine&apos;s administrator</source>
+        <translation>由此计算机的管理员创建</translation>
+    </message>
+    <message>
+        <source>your own</source>
+        <translation>您自己的</translation>
+    </message>
+    <message>
+        <source>until the machine restarts</source>
+        <translation>直到计算机重启</translation>
+    </message>
+    <message>
+        <source>made by a generator; changes get lost</source>
+        <translation>由生成器生成；更改会丢失</translation>
+    </message>
+    <message>
+        <source>made while running</source>
+        <translation>运行时创建</translation>
+    </message>
+    <message>
+        <source>set with “systemctl set-property”</source>
+        <translation>由“systemctl set-property”设置</translation>
+    </message>
+    <message>
+        <source>the file the unit was generated from</source>
+        <translation>生成此单元的源文件</translation>
+    </message>
+    <message>
+        <source>linked from another place</source>
+        <translation>从别处链接</translation>
+    </message>
+    <message>
+        <source>drop-in, %1</source>
+        <translation>附加配置（drop-in），%1</translation>
+    </message>
+    <message>
+        <source>Copy the text</source>
+        <translation>复制文本</translation>
+    </message>
+    <message>
+        <source>Copy the text of %1</source>
+        <translation>复制 %1 的文本</translation>
+    </message>
+    <message>
+        <source>Open the folder</source>
+        <translation>打开文件夹</translation>
+    </message>
+    <message>
+        <source>Open the folder of %1</source>
+        <translation>打开 %1 的文件夹</translation>
+    </message>
+    <message>
+        <source>This file blocks the unit: there is nothing in it, so nothing can start it (masked).</source>
+        <translation>此文件屏蔽了单元：文件为空，因此单元无法启动（masked）。</translation>
+    </message>
+    <message>
+        <source>The file is longer than 1 MiB; this is its beginning.</source>
+        <translation>文件超过 1 MiB；这里是开头部分。</translation>
+    </message>
+    <message>
+        <source>The file is empty.</source>
+        <translation>文件为空。</translation>
+    </message>
+</context>
+<context>
+    <name>unitdeck::UnitTableModel</name>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>描述</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Autostart</source>
+        <translation>自动启动</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>内存</translation>
+    </message>
+    <message>
+        <source>CPU</source>
+        <translation>CPU</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>起始时间</translation>
+    </message>
+    <message>
+        <source>systemd state</source>
+        <translation>systemd 状态</translation>
+    </message>
+</context>
+<context>
+    <name>unitdeck::UnitTableView</name>
+    <message>
+        <source>Units</source>
+        <translation>单元</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>列</translation>
+    </message>
+</context>
+<context>
+    <name>unitdeck::UnitView</name>
+    <message>
+        <source>Services</source>
+        <translation>服务</translation>
+    </message>
+    <message>
+        <source>This manager has no services.</source>
+        <translation>此管理器没有服务。</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>Nothing has failed. All is well.</source>
+        <translation>没有失败的单元。一切正常。</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>运行中</translation>
+    </message>
+    <message>
+        <source>No service is running.</source>
+        <translation>没有正在运行的服务。</translation>
+    </message>
+    <message>
+        <source>Favourites</source>
+        <translation>收藏</translation>
+    </message>
+    <message>
+        <source>No favourites yet. Mark a unit with Ctrl+D to find it here.</source>
+        <translation>还没有收藏。用 Ctrl+D 标记单元，即可在此找到它。</translation>
+    </message>
+    <message>
+        <source>Starts automatically</source>
+        <translation>自动启动</translation>
+    </message>
+    <message>
+        <source>No unit is set to start by itself.</source>
+        <translation>没有设为自动启动的单元。</translation>
+    </message>
+    <message>
+        <source>Timers</source>
+        <translation>定时器</translation>
+    </message>
+    <message>
+        <source>This manager has no timers.</source>
+        <translation>此管理器没有定时器。</translation>
+    </message>
+    <message>
+        <source>Sockets</source>
+        <translation>套接字</translation>
+    </message>
+    <message>
+        <source>This manager has no sockets.</source>
+        <translation>此管理器没有套接字。</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>This manager has no units.</source>
+        <translation>此管理器没有单元。</translation>
+    </message>
+</context>
+<context>
+    <name>unitdeck::VerbLook</name>
+    <message>
+        <source>Start</source>
+        <translation>启动</translation>
+    </message>
+    <message>
+        <source>Starts the unit now (start).</source>
+        <translation>立即启动单元（start）。</translation>
+    </message>
+    <message>
+        <source>Started %1</source>
+        <translation>已启动 %1</translation>
+    </message>
+    <message>
+        <source>Starting %1…</source>
+        <translation>正在启动 %1…</translation>
+    </message>
+    <message>
+        <source>%1 was not started</source>
+        <translation>未启动 %1</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Stops the unit now (stop).</source>
+        <translation>立即停止单元（stop）。</translation>
+    </message>
+    <message>
+        <source>Stopped %1</source>
+        <translation>已停止 %1</translation>
+    </message>
+    <message>
+        <source>Stopping %1…</source>
+        <translation>正在停止 %1…</translation>
+    </message>
+    <message>
+        <source>%1 was not stopped</source>
+        <translation>未停止 %1</translation>
+    </message>
+    <message>
+        <source>Restart</source>
+        <translation>重启</translation>
+    </message>
+    <message>
+        <source>Stops the unit if it runs, then starts it (restart).</source>
+        <translation>如果单元在运行则先停止，然后启动（restart）。</translation>
+    </message>
+    <message>
+        <source>Restarted %1</source>
+        <translation>已重启 %1</translation>
+    </message>
+    <message>
+        <source>Restarting %1…</source>
+        <translation>正在重启 %1…</translation>
+    </message>
+    <message>
+        <source>%1 was not restarted</source>
+        <translation>未重启 %1</translation>
+    </message>
+    <message>
+        <source>Reload</source>
+        <translation>重新加载</translation>
+    </message>
+    <message>
+        <source>Lets the service read its own configuration again, without a restart (reload).</source>
+        <translation>让服务重新读取自身配置，无需重启（reload）。</translation>
+    </message>
+    <message>
+        <source>Reloaded %1</source>
+        <translation>已重新加载 %1</translation>
+    </message>
+    <message>
+        <source>Reloading %1…</source>
+        <translation>正在重新加载 %1…</translation>
+    </message>
+    <message>
+        <source>%1 was not reloaded</source>
+        <translation>未重新加载 %1</translation>
+    </message>
+    <message>
+        <source>Try restart</source>
+        <translation>尝试重启</translation>
+    </message>
+    <message>
+        <source>Restarts the unit if it runs, and does nothing if it does not (try-restart).</source>
+        <translation>如果单元在运行则重启，否则什么也不做（try-restart）。</translation>
+    </message>
+    <message>
+        <source>Restarted %1 if it was running</source>
+        <translation>已重启 %1（如在运行）</translation>
+    </message>
+    <message>
+        <source>Reload or restart</source>
+        <translation>重新加载或重启</translation>
+    </message>
+    <message>
+        <source>Reloads the service if it can, and restarts it otherwise (reload-or-restart).</source>
+        <translation>如果可以则重新加载服务，否则重启（reload-or-restart）。</translation>
+    </message>
+    <message>
+        <source>Reloaded or restarted %1</source>
+        <translation>已重新加载或重启 %1</translation>
+    </message>
+    <message>
+        <source>Reloading or restarting %1…</source>
+        <translation>正在重新加载或重启 %1…</translation>
+    </message>
+    <message>
+        <source>%1 was neither reloaded nor restarted</source>
+        <translation>未重新加载或重启 %1</translation>
+    </message>
+    <message>
+        <source>Kill…</source>
+        <translation>发送信号…</translation>
+    </message>
+    <message>
+        <source>Sends a signal to the unit&apos;s processes (kill).</source>
+        <translation>向单元的进程发送信号（kill）。</translation>
+    </message>
+    <message>
+        <source>Sent a signal to %1</source>
+        <translation>已向 %1 发送信号</translation>
+    </message>
+    <message>
+        <source>Sending a signal to %1…</source>
+        <translation>正在向 %1 发送信号…</translation>
+    </message>
+    <message>
+        <source>No signal was sent to %1</source>
+        <translation>未向 %1 发送信号</translation>
+    </message>
+    <message>
+        <source>Clear failure</source>
+        <translation>清除失败状态</translation>
+    </message>
+    <message>
+        <source>Forgets that the unit failed, and how often it was started (reset-failed).</source>
+        <translation>忘记单元曾经失败，以及启动过多少次（reset-failed）。</translation>
+    </message>
+    <message>
+        <source>Cleared the failure of %1</source>
+        <translation>已清除 %1 的失败状态</translation>
+    </message>
+    <message>
+        <source>Clearing the failure of %1…</source>
+        <translation>正在清除 %1 的失败状态…</translation>
+    </message>
+    <message>
+        <source>The failure of %1 was not cleared</source>
+        <translation>未清除 %1 的失败状态</translation>
+    </message>
+    <message>
+        <source>Enable autostart</source>
+        <translation>启用自动启动</translation>
+    </message>
+    <message>
+        <source>Lets the unit start by itself from now on; does not start it now (enable).</source>
+        <translation>让单元从此自动启动；现在不启动（enable）。</translation>
+    </message>
+    <message>
+        <source>Switched on autostart of %1</source>
+        <translation>已启用 %1 的自动启动</translation>
+    </message>
+    <message>
+        <source>Switching on autostart of %1…</source>
+        <translation>正在启用 %1 的自动启动…</translation>
+    </message>
+    <message>
+        <source>Autostart of %1 was not switched on</source>
+        <translation>未启用 %1 的自动启动</translation>
+    </message>
+    <message>
+        <source>Disable autostart</source>
+        <translation>停用自动启动</translation>
+    </message>
+    <message>
+        <source>Lets the unit no longer start by itself; does not stop it now (disable).</source>
+        <translation>让单元不再自动启动；现在不停止（disable）。</translation>
+    </message>
+    <message>
+        <source>Switched off autostart of %1</source>
+        <translation>已停用 %1 的自动启动</translation>
+    </message>
+    <message>
+        <source>Switching off autostart of %1…</source>
+        <translation>正在停用 %1 的自动启动…</translation>
+    </message>
+    <message>
+        <source>Autostart of %1 was not switched off</source>
+        <translation>未停用 %1 的自动启动</translation>
+    </message>
+    <message>
+        <source>Block (mask)</source>
+        <translation>屏蔽（mask）</translation>
+    </message>
+    <message>
+        <source>Blocks the unit: nothing and nobody can start it until it is unblocked (mask).</source>
+        <translation>屏蔽单元：取消屏蔽之前，任何程序和用户都无法启动它（mask）。</translation>
+    </message>
+    <message>
+        <source>Blocked %1</source>
+        <translation>已屏蔽 %1</translation>
+    </message>
+    <message>
+        <source>Blocking %1…</source>
+        <translation>正在屏蔽 %1…</translation>
+    </message>
+    <message>
+        <source>%1 was not blocked</source>
+        <translation>未屏蔽 %1</translation>
+    </message>
+    <message>
+        <source>Unblock (unmask)</source>
+        <translation>取消屏蔽（unmask）</translation>
+    </message>
+    <message>
+        <source>Lets the unit be started again (unmask).</source>
+        <translation>让单元可以再次启动（unmask）。</translation>
+    </message>
+    <message>
+        <source>Unblocked %1</source>
+        <translation>已取消屏蔽 %1</translation>
+    </message>
+    <message>
+        <source>Unblocking %1…</source>
+        <translation>正在取消屏蔽 %1…</translation>
+    </message>
+    <message>
+        <source>%1 was not unblocked</source>
+        <translation>未取消屏蔽 %1</translation>
+    </message>
+    <message>
+        <source>Re-enable</source>
+        <translation>重新启用</translation>
+    </message>
+    <message>
+        <source>Makes the links for autostart anew, after a change of the [Install] section (reenable).</source>
+        <translation>更改 [Install] 节后，重新创建自动启动的链接（reenable）。</translation>
+    </message>
+    <message>
+        <source>Renewed autostart of %1</source>
+        <translation>已更新 %1 的自动启动</translation>
+    </message>
+    <message>
+        <source>Renewing autostart of %1…</source>
+        <translation>正在更新 %1 的自动启动…</translation>
+    </message>
+    <message>
+        <source>Autostart of %1 was not renewed</source>
+        <translation>未更新 %1 的自动启动</translation>
+    </message>
+    <message>
+        <source>As preset</source>
+        <translation>按预设</translation>
+    </message>
+    <message>
+        <source>Switches autostart to what the distribution or administrator intended (preset).</source>
+        <translation>将自动启动设为发行版或管理员预定的状态（preset）。</translation>
+    </message>
+    <message>
+        <source>Set autostart of %1 as preset</source>
+        <translation>已按预设设置 %1 的自动启动</translation>
+    </message>
+    <message>
+        <source>Setting autostart of %1 as preset…</source>
+        <translation>正在按预设设置 %1 的自动启动…</translation>
+    </message>
+    <message>
+        <source>Autostart of %1 was not changed</source>
+        <translation>未更改 %1 的自动启动</translation>
+    </message>
+    <message>
+        <source>Revert to vendor</source>
+        <translation>还原为原版</translation>
+    </message>
+    <message>
+        <source>Removes local changes and drop-ins, so that the unit is as its package made it (revert).</source>
+        <translation>移除本地更改和附加配置（drop-in），恢复为软件包提供的单元（revert）。</translation>
+    </message>
+    <message>
+        <source>Reverted %1 to the vendor&apos;s version</source>
+        <translation>已将 %1 还原为原版</translation>
+    </message>
+    <message>
+        <source>Reverting %1…</source>
+        <translation>正在还原 %1…</translation>
+    </message>
+    <message>
+        <source>%1 was not reverted</source>
+        <translation>未还原 %1</translation>
+    </message>
+    <message>
+        <source>Freeze</source>
+        <translation>冻结</translation>
+    </message>
+    <message>
+        <source>Halts all processes of the unit where they are, until it is thawed (freeze).</source>
+        <translation>让单元的所有进程原地暂停，直到解冻（freeze）。</translation>
+    </message>
+    <message>
+        <source>Froze %1</source>
+        <translation>已冻结 %1</translation>
+    </message>
+    <message>
+        <source>Freezing %1…</source>
+        <translation>正在冻结 %1…</translation>
+    </message>
+    <message>
+        <source>%1 was not frozen</source>
+        <translation>未冻结 %1</translation>
+    </message>
+    <message>
+        <source>Thaw</source>
+        <translation>解冻</translation>
+    </message>
+    <message>
+        <source>Lets the processes of a frozen unit go on (thaw).</source>
+        <translation>让被冻结单元的进程继续运行（thaw）。</translation>
+    </message>
+    <message>
+        <source>Thawed %1</source>
+        <translation>已解冻 %1</translation>
+    </message>
+    <message>
+        <source>Thawing %1…</source>
+        <translation>正在解冻 %1…</translation>
+    </message>
+    <message>
+        <source>%1 was not thawed</source>
+        <translation>未解冻 %1</translation>
+    </message>
+    <message>
+        <source>Clean…</source>
+        <translation>清理…</translation>
+    </message>
+    <message>
+        <source>Deletes the unit&apos;s cache, state, log or runtime directories (clean).</source>
+        <translation>删除单元的缓存、状态、日志或运行时目录（clean）。</translation>
+    </message>
+    <message>
+        <source>Cleaned %1</source>
+        <translation>已清理 %1</translation>
+    </message>
+    <message>
+        <source>Cleaning %1…</source>
+        <translation>正在清理 %1…</translation>
+    </message>
+    <message>
+        <source>%1 was not cleaned</source>
+        <translation>未清理 %1</translation>
+    </message>
+    <message>
+        <source>Reload configuration of the manager (daemon-reload)</source>
+        <translation>重新加载管理器的配置（daemon-reload）</translation>
+    </message>
+    <message>
+        <source>Lets the manager read all unit files again; running services go on (daemon-reload).</source>
+        <translation>让管理器重新读取所有单元文件；运行中的服务继续运行（daemon-reload）。</translation>
+    </message>
+    <message>
+        <source>Reloaded the configuration of the %1</source>
+        <translation>已重新加载%1的配置</translation>
+    </message>
+    <message>
+        <source>Reloading the configuration of the %1…</source>
+        <translation>正在重新加载%1的配置…</translation>
+    </message>
+    <message>
+        <source>The configuration of the %1 was not reloaded</source>
+        <translation>未重新加载%1的配置</translation>
+    </message>
+    <message>
+        <source>Restart the manager itself (daemon-reexec)</source>
+        <translation>重启管理器本身（daemon-reexec）</translation>
+    </message>
+    <message>
+        <source>Lets the manager start its own program anew; running services go on (daemon-reexec).</source>
+        <translation>让管理器重新启动自己的程序；运行中的服务继续运行（daemon-reexec）。</translation>
+    </message>
+    <message>
+        <source>Restarted the %1</source>
+        <translation>已重启%1</translation>
+    </message>
+    <message>
+        <source>Restarting the %1…</source>
+        <translation>正在重启%1…</translation>
+    </message>
+    <message>
+        <source>The %1 was not restarted</source>
+        <translation>未重启%1</translation>
+    </message>
+    <message>
+        <source>Cancel job</source>
+        <translation>取消作业</translation>
+    </message>
+    <message>
+        <source>Takes back what the manager was asked to do and has not finished (cancel).</source>
+        <translation>撤回已请求管理器但尚未完成的操作（cancel）。</translation>
+    </message>
+    <message>
+        <source>Cancelled the job of %1</source>
+        <translation>已取消 %1 的作业</translation>
+    </message>
+    <message>
+        <source>Cancelling the job of %1…</source>
+        <translation>正在取消 %1 的作业…</translation>
+    </message>
+    <message>
+        <source>The job of %1 was not cancelled</source>
+        <translation>未取消 %1 的作业</translation>
+    </message>
+    <message>
+        <source>Switched on autostart of %1 and started it</source>
+        <translation>已启用 %1 的自动启动并启动它</translation>
+    </message>
+    <message>
+        <source>Switching on autostart of %1 and starting it…</source>
+        <translation>正在启用 %1 的自动启动并启动它…</translation>
+    </message>
+    <message>
+        <source>Switched off autostart of %1 and stopped it</source>
+        <translation>已停用 %1 的自动启动并停止它</translation>
+    </message>
+    <message>
+        <source>Switching off autostart of %1 and stopping it…</source>
+        <translation>正在停用 %1 的自动启动并停止它…</translation>
+    </message>
+    <message>
+        <source>Blocked %1 and stopped it</source>
+        <translation>已屏蔽 %1 并停止它</translation>
+    </message>
+    <message>
+        <source>Blocking %1 and stopping it…</source>
+        <translation>正在屏蔽 %1 并停止它…</translation>
+    </message>
+    <message>
+        <source>user manager</source>
+        <translation>用户管理器</translation>
+    </message>
+    <message>
+        <source>system manager</source>
+        <translation>系统管理器</translation>
+    </message>
+</context>
+<context>
+    <name>unitdeck::Welcome</name>
+    <message>
+        <source>Try the demo service</source>
+        <translation>试用演示服务</translation>
+    </message>
+    <message>
+        <source>Remove the demo service</source>
+        <translation>移除演示服务</translation>
+    </message>
+    <message>
+        <source>Welcome</source>
+        <translation>欢迎</translation>
+    </message>
+    <message>
+        <source>Welcome to Unitdeck</source>
+        <translation>欢迎使用 Unitdeck</translation>
+    </message>
+    <message>
+        <source>These are the services that systemd runs for you in the background. Here you see how they are, start and stop them, and find out why one does not run.</source>
+        <translation>这里是 systemd 在后台为您运行的服务。您可以查看它们的状态，启动和停止它们，并弄清某个服务为何没有运行。</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>以后再说</translation>
+    </message>
+    <message>
+        <source>On a small demo service you can try everything without risk: start it, let it fail, read what it wrote.</source>
+        <translation>您可以用一个小型演示服务放心地尝试一切：启动它，让它失败，阅读它写出的内容。</translation>
+    </message>
+    <message>
+        <source>One moment, the demo service is being prepared…</source>
+        <translation>请稍候，正在准备演示服务…</translation>
+    </message>
+    <message>
+        <source>The demo service is in the list, as unitdeck-demo. Do with it what you like; when you are done, remove it here.</source>
+        <translation>演示服务已在列表中，名为 unitdeck-demo。可以随意操作；用完后在此移除。</translation>
+    </message>
+    <message>
+        <source>The demo service is in the list, as unitdeck-demo. Do with it what you like; it came with the program and stays, stopped or not.</source>
+        <translation>演示服务已在列表中，名为 unitdeck-demo。可以随意操作；它随程序一起提供，无论是否停止都会保留。</translation>
+    </message>
+</context>
+</TS>
