@@ -12,6 +12,7 @@
 #include <QScrollBar>
 
 #include <array>
+#include <utility>
 
 namespace unitdeck {
 
@@ -153,10 +154,18 @@ void UnitTableView::restoreSelection()
                                      QItemSelectionModel::Select | QItemSelectionModel::Rows);
         }
     }
-    // What was chosen may be hidden by a search: then its best match, which is the first row.
-    const int kept = units_->rowOf(keptCurrent_);
-    const bool isFound = !units_->search().isEmpty() && units_->rowCount() > 0;
-    const int current = kept < 0 && isFound ? 0 : kept;
+    // What was chosen may be hidden by a search: then its best match, which is the first row. When
+    // the search ends, that is what the person looks at.
+    int current = units_->rowOf(keptCurrent_);
+    if (current < 0 && !units_->search().isEmpty() && units_->rowCount() > 0) {
+        current = 0;
+        found_ = units_->nameAt(0);
+    } else if (units_->search().isEmpty() && !found_.isEmpty()) {
+        keptCurrent_ = std::exchange(found_, {});
+        keptSelected_ = {keptCurrent_};
+        selectionModel()->clearSelection();
+        current = units_->rowOf(keptCurrent_);
+    }
     if (current >= 0) {
         const QModelIndex index = units_->index(current, UnitTableModel::Name);
         selectionModel()->setCurrentIndex(index,
@@ -174,6 +183,7 @@ void UnitTableView::selectionChanged(const QItemSelection &selected,
     if (!isRestoring_ && !currentUnit().isEmpty()) {
         keptCurrent_ = currentUnit();
         keptSelected_ = selectedUnits();
+        found_.clear();
     }
     settle_.start();
 }

@@ -64,6 +64,7 @@ private:
     UnitTableModel *units_;
     QString emptyText_;
     QString keptCurrent_;
+    QString found_; // chosen by the search, not by the person
     QStringList keptSelected_;
     QStringList lastVisible_;
     bool isRestoring_ = false;
