@@ -41,6 +41,8 @@ KINDS = {
 }
 # Their children are rows and cells without end: nothing else is looked for in them.
 _CROWDED = (_ROLES.TABLE, _ROLES.TREE_TABLE, _ROLES.TREE, _ROLES.LIST, _ROLES.LIST_BOX)
+# Their children may show while they do not.
+_SHOW_ELSEWHERE = (_ROLES.MENU, _ROLES.MENU_ITEM, _ROLES.MENU_BAR, _ROLES.FRAME)
 _PRESSES = ("press", "click", "activate", "toggle", "open", "showmenu", "setfocus")
 
 Atspi.init()
@@ -126,8 +128,9 @@ class Element:
         found = [self._ask(self.accessible.get_child_at_index, index) for index in range(count)]
         return [Element(child) for child in found if child is not None]
 
-    def walk(self, crowded=False):
-        """Everything below, nearest first; rows of tables and lists only with `crowded`."""
+    def walk(self, crowded=False, hidden=True):
+        """Everything below, nearest first; rows of tables and lists only with `crowded`. Without
+        `hidden` nothing that does not show, nor what is in it: that is most of a window."""
         level = [self]
         while level:
             below = []
@@ -137,6 +140,9 @@ class Element:
                             element.accessible.get_role() in _CROWDED:
                         continue
                     for child in element.children():
+                        if not hidden and not child.showing and \
+                                child.accessible.get_role() not in _SHOW_ELSEWHERE:
+                            continue
                         yield child
                         below.append(child)
                 except (Missing, GLib.Error):
@@ -147,7 +153,7 @@ class Element:
         """All things of that kind (see KINDS) and name below; `name` may be a predicate."""
         roles = KINDS[kind]
         found = []
-        for element in self.walk():
+        for element in self.walk(hidden=hidden):
             try:
                 if roles is not None and element.accessible.get_role() not in roles:
                     continue
@@ -207,16 +213,17 @@ class Element:
     def texts(self):
         """All words that show below it, in order, lists and tables left out."""
         found = []
-        for element in self.walk():
+        for element in self.walk(hidden=False):
             try:
-                if element.showing and element.text:
-                    found.append(element.text)
+                text = element.text if element.showing else ""
+                if text:
+                    found.append(text)
             except (Missing, GLib.Error):
                 continue
         return found
 
     def dump(self, depth=12):
-        """The tree below as text, for the message of a failed trial."""
+        """The tree below as text, for the message of a failed trial; of hidden things only the top."""
         lines = []
 
         def one(element, level):
@@ -224,7 +231,8 @@ class Element:
                 marks = "" if element.showing else " (hidden)"
                 marks += "" if element.enabled else " (disabled)"
                 lines.append("  " * level + f"{element.role} “{element.name}”{marks}")
-                if level < depth and element.accessible.get_role() not in _CROWDED:
+                if level < depth and element.accessible.get_role() not in _CROWDED and (
+                        element.showing or level == 0):
                     for child in element.children():
                         one(child, level + 1)
             except (Missing, GLib.Error):
@@ -311,7 +319,10 @@ class Table(Element):
                 for column in range(count)]
 
     def column(self, header):
+        """A column's number; None is the first, in any language."""
         headers = self.headers()
+        if header is None:
+            return 0
         if header not in headers:
             raise Missing(f"no column “{header}”, only {headers}")
         return headers.index(header)

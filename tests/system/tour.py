@@ -4,97 +4,116 @@
 What `./dev run` shows on a machine without a desktop or without systemd.
 """
 
+import os
 import sys
 import time
 
 import session
 import ui
+from desk import DEMO, ROW, Desk, holds, starts
 
-DEMO = "unitdeck-demo.service"
 BEGIN = time.monotonic()
 
 
-def tell(text):
-    print(f"{time.monotonic() - BEGIN:6.1f} s  {text}", flush=True)
+def tell(what, answer=""):
+    print(f"{time.monotonic() - BEGIN:6.1f} s  {what}", flush=True)
+    if answer:
+        print(f"          → {answer}", flush=True)
 
 
-def demo(name):
-    return session.unit_property(DEMO, name)
+def picture(name):
+    ui.screenshot(f"tour-{name}")
+    tell(f"(picture: out/tour-{name}.png)")
 
 
-def show(window):
-    """Makes the demo service the unit looked at."""
-    table = window.table()
-    window.edit("Search units").focus()
-    ui.key("ctrl+a")
-    ui.type_text("unitdeck-demo")
-    table.shows(DEMO, timeout=20)
-    table.select(DEMO)
-    tell(f"found {DEMO}: {table.cell(DEMO, 'State').name}, "
-         f"autostart {table.cell(DEMO, 'Autostart').name}")
-    return table
+def find(desk):
+    edit = desk.window.edit().focus()
+    ui.type_text("demo")
+    session.wait_until(lambda: desk.table.texts_of("Name")[:1] == [ROW], 10, "the demo found")
+    desk.look_at()
+    tell("“demo” typed into the search, and its best match selected",
+         f"{desk.table.cell(ROW, 'Description').name}: {desk.table.cell(ROW, 'State').name}, "
+         f"autostart {desk.table.cell(ROW, 'Autostart').name}")
+    edit.write("")
 
 
-def start(window, table):
-    window.action("Start").click()
-    table.reads(DEMO, "State", lambda text: text.startswith("Starting"))
-    status = session.wait_until(lambda: demo("StatusText"), 10, "a status text")
-    tell(f"Start pressed: the row says “{table.cell(DEMO, 'State').name}”, the service “{status}”")
-    table.reads(DEMO, "State", "Running", timeout=30)
-    tell(f"it is ready: the row says “Running”, its main process is {demo('MainPID')}")
+def start(desk):
+    desk.press("Start")
+    desk.state(starts("Starting"))
+    sentence = desk.says_somewhere(starts("Starting… "))
+    status = desk.says_somewhere(starts("“Starting: "))
+    tell("Start pressed: the service takes three seconds until it is ready",
+         f"the window says {sentence}  {status}")
+    desk.state("Running", timeout=30)
+    tell("it told systemd that it is ready",
+         f"the window says {desk.says_somewhere(starts('Running for '))}  "
+         f"Main process {desk.fact('Main process')}")
+    picture("status")
 
 
-def enable(window, table):
-    window.action("Enable autostart").click()
-    table.reads(DEMO, "Autostart", "On")
-    tell(f"autostart switched on: systemd says “{demo('UnitFileState')}”, the window says "
-         f"“{' '.join(window.message().texts()[:1])}”" if window.find_all("any", "Message")
-         else f"autostart switched on: systemd says “{demo('UnitFileState')}”")
+def enable(desk):
+    desk.press("Enable autostart")
+    desk.table.reads(ROW, "Autostart", "On")
+    tell("autostart switched on with one click", desk.message())
+    picture("autostart")
+    desk.answer("Undo")
+    desk.table.reads(ROW, "Autostart", "Off")
+    tell("and taken back with Undo", desk.message(holds("no longer")))
+    desk.quiet()
 
 
-def follow_journal(window):
-    window.tab("Journal").click()
-    line = window.list("Journal entries").has_item(
-        lambda text: "ready" in text.lower() or "demo" in text.lower(), timeout=15)
-    tell(f"the journal follows: “{line.name}”")
+def follow_journal(desk):
+    desk.tab("Journal")
+    line = desk.entries().has_item(holds("Tick"), timeout=15)
+    tell("the journal of the service follows live", line.name)
 
 
-def kill_and_restart(window, table, program):
-    before = demo("MainPID")
-    window.action("Kill…").click()
-    dialog = program.application.dialog(lambda name: name.startswith("Kill"))
+def kill_and_restart(desk):
+    before = desk.says("MainPID")
+    desk.press("Kill…")
+    dialog = desk.program.application.dialog(starts("Kill "))
     dialog.edit("Search signals").write("SIGKILL")
-    dialog.list("Signals").choose(lambda text: text.startswith("SIGKILL"))
-    ui.screenshot("tour-kill")
-    dialog.button(lambda name: name.startswith("Send")).click()
-    session.wait_until(lambda: demo("MainPID") not in (before, "0"), 20, "a new main process")
-    tell(f"SIGKILL sent to {before}: systemd restarted it as {demo('MainPID')} "
-         f"(restart {demo('NRestarts')})")
-    table.reads(DEMO, "State", "Running", timeout=30)
-    line = window.list("Journal entries").has_item(lambda text: "9/KILL" in text, timeout=15)
-    tell(f"the journal tells it: “{line.name}”")
+    dialog.button("Send SIGKILL")
+    picture("kill")
+    dialog.button("Send SIGKILL").click()
+    line = desk.entries().has_item(holds("9/KILL"), timeout=15)
+    tell(f"SIGKILL sent to the main process {before}", line.name)
+    desk.state("Running", timeout=30)
+    tell("systemd restarted it, as its unit file says", f"its main process is {desk.says('MainPID')}")
+    picture("journal")
+
+
+def stop(desk):
+    desk.tab("Status")
+    desk.press("Stop")
+    desk.state("Stopped", timeout=20)
+    tell("Stop pressed", f"the row says Stopped, and systemctl says {desk.says('ActiveState')}")
+    desk.window.button("Copy command").click()
+    tell("“Copy command” pressed: the same in a terminal", desk.clipboard())
 
 
 def main():
-    with ui.start() as program:
-        window = program.window()
-        ui.activate()
-        tell(f"the window is there: “{window.name}”")
-        table = show(window)
-        start(window, table)
-        enable(window, table)
-        follow_journal(window)
-        kill_and_restart(window, table, program)
-        ui.screenshot("tour-journal")
-        window.tab("Status").click()
-        session.wait_until(lambda: any("Running" in text for text in window.texts()), 10,
-                           "the sentence of the Status tab")
-        ui.screenshot("tour-status")
-        window.action("Stop").click()
-        table.reads(DEMO, "State", "Stopped", timeout=20)
-        tell(f"Stop pressed: the row says “Stopped”, systemd “{demo('ActiveState')}”")
-    tell("done")
-    return 0
+    tell("a real systemd is booted, and Unitdeck starts in it as an ordinary user")
+    desk = Desk()
+    try:
+        tell("the window lists the services", f"{desk.table.row_count()} services; " + next(
+            text for text in desk.window.texts() if text.startswith("User manager")))
+        picture("welcome")
+        desk.window.button("Not now").click()
+        find(desk)
+        start(desk)
+        enable(desk)
+        follow_journal(desk)
+        kill_and_restart(desk)
+        stop(desk)
+        status = desk.close()
+    except BaseException:
+        ui.screenshot("tour-failed")
+        desk.program.quit()
+        raise
+    tell(f"the window is closed; the program ended with status {status}")
+    session.systemctl("disable", "--quiet", DEMO, check=False)
+    return status or int(not os.path.exists(f"{session.OUT}/tour-journal.png"))
 
 
 if __name__ == "__main__":

@@ -78,6 +78,7 @@ class Program:
             screenshot("failed")
             print(self.output())
         self.quit()
+        self.log.close()
 
 
 def start(*arguments, environment=None, program="unitdeck"):
