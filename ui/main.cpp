@@ -19,7 +19,10 @@
 #include <QTranslator>
 
 #include <array>
+#include <algorithm>
+#include <array>
 #include <cstdio>
+#include <string_view>
 
 namespace {
 
@@ -101,10 +104,10 @@ void installTranslations(QApplication &application)
 int main(int argc, char **argv)
 {
     // Qt takes its own options out of argv; what is left must be ours.
-    if (argc == 2) {
-        if (const auto status = parseArguments(argc, argv); status && *status == 0)
-            return 0;
-    }
+    // These two need no display, and so no application.
+    const std::array<std::string_view, 4> spoken{"-h", "--help", "-v", "--version"};
+    if (argc == 2 && std::ranges::find(spoken, argv[1]) != spoken.end())
+        return parseArguments(argc, argv).value_or(0);
     QApplication application(argc, argv);
     if (const auto status = parseArguments(argc, argv))
         return *status;
