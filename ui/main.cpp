@@ -18,7 +18,6 @@
 #include <QSettings>
 #include <QTranslator>
 
-#include <array>
 #include <algorithm>
 #include <array>
 #include <cstdio>

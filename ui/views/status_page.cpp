@@ -120,7 +120,8 @@ void StatusPage::showLines()
 
 void StatusPage::askLinger()
 {
-    const bool isUser = !row_.name.isEmpty() && watch_->id().scope == Scope::User;
+    // Not the row: it changes after the watch.
+    const bool isUser = !watch_->id().isEmpty() && watch_->id().scope == Scope::User;
     if (!login_ || !isUser || !isVisible()) {
         if (!isUser)
             view_->setLinger({}, {});
