@@ -114,6 +114,7 @@ int main(int argc, char **argv)
     QCoreApplication::setApplicationName(u"unitdeck"_s);
     QCoreApplication::setApplicationVersion(QStringLiteral(UNITDECK_VERSION));
     QGuiApplication::setDesktopFileName(u"org.unitdeck.Unitdeck"_s);
+    prepareIcons();
     QGuiApplication::setWindowIcon(
         namedIcon(u"org.unitdeck.Unitdeck"_s, QGuiApplication::palette()));
     installTranslations(application);

@@ -44,14 +44,22 @@ QColor opaque(const QColor &color, const QColor &ground)
                             mix(color.blueF(), ground.blueF()));
 }
 
-/// Draws at the size that is asked for, when it is asked for: the program has many icons and shows
-/// few.
-class BundledIconEngine final : public QIconEngine
+/// Whether the desktop has a theme with icons for actions. Where only the fallback theme is set,
+/// looking for each name in each of its directories costs tens of thousands of failing system
+/// calls.
+bool hasTheme()
+{
+    const QString theme = QIcon::themeName();
+    return !theme.isEmpty() && theme != u"hicolor";
+}
+
+/// The theme's icon, or the bundled drawing. Looks for it and draws it at the size that is asked
+/// for, when it is asked for: the program has many icons and shows few.
+class NamedIconEngine final : public QIconEngine
 {
 public:
-    BundledIconEngine(QString name, QByteArray svg, const QPalette &palette)
+    NamedIconEngine(QString name, const QPalette &palette)
         : name_(std::move(name))
-        , svg_(std::move(svg))
         , normal_(palette.color(QPalette::Active, QPalette::ButtonText))
         , disabled_(opaque(palette.color(QPalette::Disabled, QPalette::ButtonText),
                            palette.color(QPalette::Button)))
@@ -68,43 +76,48 @@ public:
 
     QPixmap pixmap(const QSize &size, QIcon::Mode mode, QIcon::State) override
     {
+        if (const QIcon theme = hasTheme() ? QIcon::fromTheme(name_) : QIcon(); !theme.isNull())
+            return theme.pixmap(size, 1, mode);
         const QColor color = mode == QIcon::Disabled ? disabled_ : normal_;
         const QString key = u"unitdeck/%1/%2/%3x%4"_s.arg(name_, color.name(QColor::HexArgb))
                                 .arg(size.width())
                                 .arg(size.height());
         QPixmap pixmap;
         if (!QPixmapCache::find(key, &pixmap)) {
-            pixmap = rendered(svg_, color, size);
+            pixmap = rendered(drawing(), color, size);
             QPixmapCache::insert(key, pixmap);
         }
         return pixmap;
     }
 
-    QIconEngine *clone() const override { return new BundledIconEngine(*this); }
+    QIconEngine *clone() const override { return new NamedIconEngine(*this); }
 
 private:
+    QByteArray drawing() const
+    {
+        QFile file(u":/icons/"_s + name_ + u".svg"_s);
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    }
+
     QString name_;
-    QByteArray svg_;
     QColor normal_;
     QColor disabled_;
 };
 
-QIcon bundledIcon(const QString &name, const QPalette &palette)
-{
-    QFile file(u":/icons/"_s + name + u".svg"_s);
-    if (!file.open(QIODevice::ReadOnly))
-        return {};
-    return QIcon(new BundledIconEngine(name, file.readAll(), palette));
-}
-
 } // namespace
+
+void prepareIcons()
+{
+    initResources();
+    // An empty list would bring the usual directories back.
+    if (!hasTheme())
+        QIcon::setThemeSearchPaths({u":/icons"_s});
+}
 
 QIcon namedIcon(const QString &name, const QPalette &palette)
 {
-    if (QIcon theme = QIcon::fromTheme(name); !theme.isNull())
-        return theme;
     initResources();
-    return bundledIcon(name, palette);
+    return QIcon(new NamedIconEngine(name, palette));
 }
 
 } // namespace unitdeck

@@ -7,6 +7,11 @@
 
 namespace unitdeck {
 
+/// To be called once, before the first widget is made: without an icon theme Qt would look for each
+/// icon of its own style in every directory of the fallback theme, 13,000 failing system calls
+/// each.
+void prepareIcons();
+
 /// The theme's icon @p name, or the bundled drawing of that name in @p palette's text colour.
 QIcon namedIcon(const QString &name, const QPalette &palette);
 

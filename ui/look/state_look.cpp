@@ -302,19 +302,15 @@ void paintStateShape(QPainter *painter, const QRectF &rect, StateShape shape, co
     painter->restore();
 }
 
-QIcon stateIcon(StateShape shape, const QColor &color)
+QPixmap statePixmap(StateShape shape, const QColor &color, int side, qreal ratio)
 {
-    QIcon icon;
-    for (const int scale : {1, 2, 3}) {
-        QPixmap pixmap(16 * scale, 16 * scale);
-        pixmap.fill(Qt::transparent);
-        QPainter painter(&pixmap);
-        paintStateShape(&painter, QRectF(0, 0, 16 * scale, 16 * scale), shape, color);
-        painter.end();
-        pixmap.setDevicePixelRatio(scale);
-        icon.addPixmap(pixmap);
-    }
-    return icon;
+    QPixmap pixmap(QSizeF(side * ratio, side * ratio).toSize());
+    pixmap.fill(Qt::transparent);
+    QPainter painter(&pixmap);
+    paintStateShape(&painter, QRectF(QPointF(), QSizeF(pixmap.size())), shape, color);
+    painter.end();
+    pixmap.setDevicePixelRatio(ratio);
+    return pixmap;
 }
 
 } // namespace unitdeck

@@ -7,8 +7,8 @@
 
 #include <QColor>
 #include <QCoreApplication>
-#include <QIcon>
 #include <QPalette>
+#include <QPixmap>
 
 class QPainter;
 
@@ -40,7 +40,9 @@ QString rawState(const UnitInfo &unit);
 
 /// Paints @p shape in a square of @p rect.
 void paintStateShape(QPainter *painter, const QRectF &rect, StateShape shape, const QColor &color);
-QIcon stateIcon(StateShape shape, const QColor &color);
+/// @p shape as a picture of @p side logical pixels. Not an icon: each pixmap asked of a fresh icon
+/// stays in QPixmapCache, until that is full.
+QPixmap statePixmap(StateShape shape, const QColor &color, int side, qreal ratio);
 
 /// How the autostart column shows a unit.
 struct AutostartLook

@@ -47,10 +47,25 @@ void DemoFlow::setUp()
             start << before.takeLast();
         runThen(before, [this, start] {
             welcome_->setDemo(Welcome::Demo::Here);
-            Q_EMIT demoReady({Scope::User, demoUnitName});
+            tellWhenListed();
             runThen(start, [] {});
         });
     });
+}
+
+void DemoFlow::tellWhenListed()
+{
+    // The list is read anew after the reload, and shows the unit only then.
+    auto *waiting = new QObject(this);
+    const auto tell = [this, waiting] {
+        if (!manager_->units()->find(demoUnitName))
+            return;
+        waiting->deleteLater();
+        manager_->units()->disconnect(waiting);
+        Q_EMIT demoReady({Scope::User, demoUnitName});
+    };
+    connect(manager_->units(), &UnitStore::changed, waiting, tell);
+    tell();
 }
 
 void DemoFlow::takeAway()

@@ -30,6 +30,7 @@ Q_SIGNALS:
 
 private:
     void setUp();
+    void tellWhenListed();
     void takeAway();
     void runThen(const QList<VerbRequest> &requests, std::function<void()> then);
     void fail(const Error &error);

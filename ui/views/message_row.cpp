@@ -147,8 +147,7 @@ void MessageRow::updateTimer()
 void MessageRow::updateLook()
 {
     const QColor color = toneColor(sentence_.tone, palette());
-    shape_->setPixmap(stateIcon(shapeOf(sentence_.tone), color)
-                          .pixmap(QSize(shapeSize, shapeSize), devicePixelRatioF()));
+    shape_->setPixmap(statePixmap(shapeOf(sentence_.tone), color, shapeSize, devicePixelRatioF()));
 }
 
 void MessageRow::run(const MessageAction &action)

@@ -102,8 +102,8 @@ void StatusLine::showManager()
     const StateShape shape = !connection.isConnected()     ? StateShape::Cross
                              : sentence.tone == Tone::Busy ? StateShape::Half
                                                            : StateShape::Dot;
-    shape_->setPixmap(stateIcon(shape, toneColor(sentence.tone, palette()))
-                          .pixmap(QSize(16, 16), devicePixelRatio()));
+    shape_->setPixmap(
+        statePixmap(shape, toneColor(sentence.tone, palette()), 16, devicePixelRatioF()));
     const int jobs = static_cast<int>(manager->jobs()->jobs().size());
     jobs_->setVisible(jobs > 0);
     if (jobs > 0)

@@ -327,7 +327,7 @@ void StatusView::updateHead()
         head = {look.word, {}, look.tone};
     const QColor color = toneColor(look.tone, palette());
     const int side = headline_->fontMetrics().height();
-    shape_->setPixmap(stateIcon(look.shape, color).pixmap(QSize(side, side), devicePixelRatioF()));
+    shape_->setPixmap(statePixmap(look.shape, color, side, devicePixelRatioF()));
     shape_->setToolTip(look.word);
     const QColor ink = head.tone == Tone::Bad ? color : palette().color(QPalette::Text);
     headline_->setHtml(u"<span style=\"color:"_s + ink.name() + u"\">"_s +
