@@ -433,6 +433,8 @@ class Welcome(unittest.TestCase):
             window.table().reads(ROW, "State", "Running", timeout=15)
             self.assertEqual(session.unit_property(DEMO, "FragmentPath"), own)
             self.assertIn(build, session.unit_property(DEMO, "ExecStart"))
+            self.assertEqual(window.table().selected(), [ROW])
+            self.assertFalse(window.find_all("any", "Message"))
             window.button("Remove the demo service").click()
             window.button("Try the demo service", timeout=15)
             window.table().lacks(ROW)
