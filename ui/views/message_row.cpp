@@ -101,8 +101,7 @@ MessageRow::MessageRow(const Sentence &sentence, const QList<MessageAction> &act
 
 QString MessageRow::text() const
 {
-    return sentence_.nextStep.isEmpty() ? sentence_.text
-                                        : sentence_.text + u' ' + sentence_.nextStep;
+    return joined(sentence_.text, sentence_.nextStep);
 }
 
 bool MessageRow::event(QEvent *event)

@@ -288,7 +288,7 @@ void StatusView::showAll()
         notice = tr("The unit file was changed on disk; the manager still goes by the old one.");
     } else if (error_) {
         const Sentence why = errorSentence(*error_);
-        notice = tr("Nothing more is known of this unit: %1 %2").arg(why.text, why.nextStep);
+        notice = tr("Nothing more is known of this unit: %1").arg(joined(why.text, why.nextStep));
     } else if (isStale_) {
         notice = tr("What you see is the last that was known; the manager does not have the unit "
                     "loaded now, or is not connected.");
