@@ -2739,7 +2739,7 @@
     </message>
     <message>
         <source>Generated</source>
-        <translation>生成</translation>
+        <translation>自动生成</translation>
     </message>
     <message>
         <source>Made by a generator from another file, which decides when it starts (generated).</source>
@@ -2870,10 +2870,6 @@
         <translation>单元文件在磁盘上已更改；管理器仍在使用旧文件。</translation>
     </message>
     <message>
-        <source>Nothing more is known of this unit: %1 %2</source>
-        <translation>没有关于此单元的更多信息：%1 %2</translation>
-    </message>
-    <message>
         <source>What you see is the last that was known; the manager does not have the unit loaded now, or is not connected.</source>
         <translation>您看到的是最后已知的状态；管理器当前未加载此单元，或未连接。</translation>
     </message>
@@ -2900,6 +2896,10 @@
     <message>
         <source>Nothing in the journal yet.</source>
         <translation>日志中还没有内容。</translation>
+    </message>
+    <message>
+        <source>Nothing more is known of this unit: %1</source>
+        <translation>没有关于此单元的更多信息：%1</translation>
     </message>
 </context>
 <context>
@@ -2949,7 +2949,7 @@
     </message>
     <message>
         <source>Drop-ins</source>
-        <translation>附加配置（drop-in）</translation>
+        <translation>附加配置</translation>
     </message>
     <message>
         <source>Main process</source>

@@ -364,10 +364,7 @@ Sentence diagnosisSentence(const Diagnosis &diagnosis, const UnitId &unit)
         if (step->nextStep)
             next = Words::tr(step->nextStep);
     }
-    text = filled(text, diagnosis, unit);
-    const QString said = ownWords(diagnosis);
-    if (!said.isEmpty())
-        text += u' ' + said;
+    text = joined(filled(text, diagnosis, unit), ownWords(diagnosis));
     return {text, filled(next, diagnosis, unit), row->tone};
 }
 

@@ -266,13 +266,6 @@ QString translated(const char *text)
     return text ? Words::tr(text) : QString();
 }
 
-/// "a b." as "a b. c." with exactly one full stop between.
-QString joined(const QString &first, const QString &second)
-{
-    //: two sentences after each other
-    return second.isEmpty() ? first : Words::tr("%1 %2").arg(first, second);
-}
-
 QString quotedMessage(const Error &error)
 {
     const QString message = error.message.trimmed();
@@ -334,6 +327,12 @@ Sentence failureSentence(const ActionOutcome &outcome, const QString &notDone)
 }
 
 } // namespace
+
+QString joined(const QString &first, const QString &second)
+{
+    //: two sentences after each other
+    return second.isEmpty() ? first : Words::tr("%1 %2").arg(first, second);
+}
 
 Sentence errorSentence(const Error &error)
 {

@@ -42,14 +42,19 @@ QString dangerSentence(Danger danger, const UnitId &unit);
 /// The headline of the status page: "Running for 2 minutes. It was ready 3.0 s after start." or the
 /// diagnosis. @p now in µs since the epoch.
 Sentence headline(const UnitInfo &unit, const UnitDetails *details, qint64 now);
-/// What happened and what can be done, for a unit that failed or cannot start; empty for Cause::None.
+/// What happened and what can be done, for a unit that failed or cannot start; empty for
+/// Cause::None.
 Sentence diagnosisSentence(const Diagnosis &diagnosis, const UnitId &unit);
-/// The same in a clause, for "Failed at 08:12: its program could not be run."; empty for Cause::None.
+/// The same in a clause, for "Failed at 08:12: its program could not be run."; empty for
+/// Cause::None.
 QString diagnosisClause(const Diagnosis &diagnosis);
 /// The facts behind it in systemd's own words: "Result=exit-code · 203/EXEC"; may be empty.
 QString diagnosisRaw(const Diagnosis &diagnosis);
 
 /// "User manager running", "System manager: not connected" …
 Sentence connectionSentence(Scope scope, const Connection &connection, const ManagerInfo &info);
+
+/// Two sentences after each other, as the language sets them; @p second may be empty.
+QString joined(const QString &first, const QString &second);
 
 } // namespace unitdeck

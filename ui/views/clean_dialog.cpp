@@ -3,6 +3,7 @@
 #include "ui/views/clean_dialog.h"
 
 #include "ui/look/icons.h"
+#include "ui/look/sentences.h"
 #include "ui/views/command_line.h"
 
 #include <QCheckBox>
@@ -93,7 +94,8 @@ CleanDialog::CleanDialog(const QList<UnitId> &units, const std::optional<UnitDet
         QString meaning = reason.isEmpty() ? Words::tr(what.meaning) : reason;
         const QStringList names = known ? known->list(QString(what.property)) : QStringList();
         if (reason.isEmpty() && what.sinceVersion == 0 && !names.isEmpty())
-            meaning += u' ' + tr("Here: %1", "names of directories").arg(names.join(u", "_s));
+            meaning =
+                joined(meaning, tr("Here: %1", "names of directories").arg(names.join(u", "_s)));
         box->setAccessibleDescription(meaning);
         auto *label = new QLabel(meaning, this);
         label->setTextFormat(Qt::PlainText);

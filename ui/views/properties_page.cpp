@@ -124,7 +124,7 @@ void PropertiesPage::showState()
         text = tr("No property contains “%1”.").arg(search_->text());
     } else if (watch_->error()) {
         const Sentence why = errorSentence(*watch_->error());
-        text = why.text + u' ' + why.nextStep;
+        text = joined(why.text, why.nextStep);
     } else if (!watch_->id().isEmpty()) {
         text = tr("Asking the manager…");
     }
