@@ -38,9 +38,11 @@ class Desk:
         self.system = system
         # In another language the table has another name.
         self.table = self.window.find("table", "Units" if english else None)
-        if system:
-            ui.key("alt+2")
-            self.window.find("label", starts("System manager"))
+        # The window comes with the manager it had last; None: let it be.
+        if system is not None:
+            ui.key("alt+2" if system else "alt+1")
+        if english and system is not None:
+            self.window.find("label", starts("System manager" if system else "User manager"))
         self.table.shows(ROW, timeout=20, by="Name" if english else None)
 
     def close(self):

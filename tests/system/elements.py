@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Things on the screen by role and accessible name, as a screen reader gets them.
 
-Facts about Qt 6.4 that shape this file: a cell's Toggle action only selects it (so rows are selected with the mouse,
-and switches switched with the Space key); a combo box is named by what is chosen in it; the tool
+Facts about Qt 6.4 that shape this file: a cell's Toggle action only selects it (so rows are selected with the
+mouse, and switches switched with the Space key); a combo box is named by what is chosen in it; the tool
 bar's extension button and the tab bar have no name; a program leaves the accessibility bus for good
 when the session bus restarts.
 """
@@ -223,7 +223,7 @@ class Element:
         return found
 
     def dump(self, depth=12):
-        """The tree below as text, for the message of a failed trial; of hidden things only the top."""
+        """The tree below as text, for a failed trial's message; of hidden things only the top."""
         lines = []
 
         def one(element, level):

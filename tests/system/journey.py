@@ -155,7 +155,8 @@ class Journey(DeskCase):
                                        for text in self.desk.window.texts()), 10,
                            "the drop-in in the tab Unit file")
         shown = "\n".join(self.desk.window.texts())
-        for line in session.systemctl("cat", DEMO).replace(os.path.expanduser("~"), "~").split("\n"):
+        text = session.systemctl("cat", DEMO).replace(os.path.expanduser("~"), "~")
+        for line in text.split("\n"):
             self.assertIn(line.removeprefix("# "), shown)
 
     def test_4_a_failure_says_what_happened(self):
