@@ -127,7 +127,9 @@ class Desk:
 
     def answer(self, button):
         """Presses a button of the message bar."""
-        self.window.message().button(button).click()
+        # The bar is looked for each time: between two messages there is none.
+        session.wait_until(lambda: self.window.now("any", "Message").now("button", button), 10,
+                           f"“{button}” in the message bar").click()
 
     def quiet(self):
         """Closes all messages, dialogs of the program excepted."""
