@@ -411,8 +411,9 @@ void SystemdWire::onUnitRemoved(const QDBusMessage &message)
     if (info_.isReloading || message.signature() != "so"_L1)
         return;
     const QString name = message.arguments().constFirst().toString();
-    if (newUnits_.remove(name)) // came and went without anybody seeing it
-        return;
+    newUnits_.remove(name);
+    // Also of one that was not asked for yet: its changes were told, and the row of a unit that has
+    // a file took them in.
     batch_.unitRemoved(name);
     happens();
 }
@@ -435,8 +436,12 @@ void SystemdWire::fetchNewUnits()
     message.setArguments({QStringList(), patterns});
     link_.call(message, callTimeout,
                [this, attachment = attachment_, names](const Reply<QDBusMessage> &reply) {
-                   if (attachment != attachment_ || !reply)
+                   if (attachment != attachment_)
                        return;
+                   if (!reply) { // nobody would ever tell of these units again
+                       want(Units);
+                       return;
+                   }
                    unpackUnits(*reply, parcelSize,
                                [this, &names](const QList<UnitInfo> &units, bool, bool) {
                                    for (UnitInfo unit : units) {
