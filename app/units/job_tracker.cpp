@@ -75,8 +75,11 @@ void JobTracker::applyBatch(const ManagerBatch &batch)
 {
     if (batch.jobsNew.isEmpty() && batch.jobsEnded.isEmpty())
         return;
-    for (const Job &job : batch.jobsNew)
-        jobs_.insert(job.id, job);
+    for (const Job &job : batch.jobsNew) {
+        // The news knows neither type nor state; a list that came first does.
+        if (!jobs_.contains(job.id))
+            jobs_.insert(job.id, job);
+    }
     for (const JobEnd &ended : batch.jobsEnded)
         jobs_.remove(ended.id);
     Q_EMIT jobsChanged();

@@ -73,6 +73,17 @@ private Q_SLOTS:
         QCOMPARE(pending.size(), 2);
     }
 
+    void whatAListTellsOfAJobStaysWhenItsNewsComesLater()
+    {
+        JobTracker tracker;
+        tracker.applyListed({Job{7, unit, u"start"_s, JobState::Running}});
+        ManagerBatch batch;
+        batch.jobsNew << Job{7, unit, {}, {}}; // JobNew tells neither type nor state
+        tracker.applyBatch(batch);
+        QCOMPARE(tracker.jobs().value(7).type, u"start"_s);
+        QVERIFY(tracker.jobs().value(7).state == JobState::Running);
+    }
+
     void theEndBeforeTheReply()
     {
         JobTracker tracker;
