@@ -72,6 +72,7 @@ void UnitWatch::look(Manager *manager, const QString &unit)
     unit_ = manager ? unit : QString();
     ++generation_;
     details_.reset();
+    changedMeanwhile_.clear();
     error_.reset();
     cpuShare_.reset();
     stale_ = wasLoaded_ = asking_ = askAgain_ = pollChanged_ = false;
@@ -159,6 +160,7 @@ void UnitWatch::refresh()
         return;
     }
     asking_ = true;
+    changedMeanwhile_.clear();
     if (const UnitInfo *known = row()) {
         wasLoaded_ = known->isLoaded;
         fileState_ = known->file;
@@ -177,6 +179,7 @@ void UnitWatch::applyDetails(const Reply<UnitDetails> &reply)
     if (reply.isOk()) {
         details_ = *reply;
         error_.reset();
+        takeIn(changedMeanwhile_);
         // Unloaded while the answer was under way: it already speaks of the unit as it was left.
         stale_ = wasLoaded_ && !(row() && row()->isLoaded);
         cpuAt_ = details_->number(cpuProperty) ? steadyNow() : 0;
@@ -192,18 +195,26 @@ void UnitWatch::applyDetails(const Reply<UnitDetails> &reply)
 void UnitWatch::applyChanged(const QString &unit, const Properties &changed,
                              const QStringList &invalidated)
 {
-    if (unit != unit_ || !details_)
-        return; // the first answer, which is under way, is newer
+    if (unit != unit_)
+        return;
+    // The answer under way is of several calls, and may be older than this.
+    if (asking_)
+        changedMeanwhile_.insert(changed);
+    if (!invalidated.isEmpty())
+        refreshSoon();
+    if (details_ && takeIn(changed))
+        Q_EMIT detailsChanged();
+}
+
+bool UnitWatch::takeIn(const Properties &changed)
+{
     bool differs = false;
     for (auto property = changed.constBegin(); property != changed.constEnd(); ++property) {
         Properties &target =
             details_->type.contains(property.key()) ? details_->type : details_->unit;
         differs |= store(target, property.key(), *property);
     }
-    if (!invalidated.isEmpty())
-        refreshSoon();
-    if (differs)
-        Q_EMIT detailsChanged();
+    return differs;
 }
 
 void UnitWatch::applyUnits(const UnitChanges &changes)
