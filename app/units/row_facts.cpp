@@ -35,12 +35,13 @@ void RowFacts::setManager(Manager *manager)
     askedSince_.clear();
     memory_.clear();
     cpu_.clear();
+    ++generation_;
+    countersOpen_ = 0;
     if (manager_) {
         // A manager that came back has forgotten what we asked it; so have we.
-        connect(manager_, &Manager::connectionChanged, this, [this](const Connection &connection) {
+        connect(manager_, &Manager::connectionChanged, this, [this] {
             askedSince_.clear();
-            if (connection.state == ConnectionState::Ready)
-                update();
+            update();
         });
     }
     update();
@@ -110,8 +111,8 @@ void RowFacts::askSince()
         return;
     manager_->client()->fetchProperty(
         unknown, false, u"StateChangeTimestamp"_s, this,
-        [this, manager = manager_](const Reply<QHash<QString, QVariant>> &reply) {
-            if (!reply || !manager_ || manager != manager_)
+        [this, generation = generation_](const Reply<QHash<QString, QVariant>> &reply) {
+            if (!reply || generation != generation_)
                 return;
             QList<UnitDelta> deltas;
             for (const auto &[name, value] : reply->asKeyValueRange()) {
@@ -128,28 +129,50 @@ void RowFacts::askSince()
         });
 }
 
-QStringList RowFacts::runningUnits(bool services) const
+bool RowFacts::mayRun(const QString &name) const
 {
-    QStringList running;
-    for (const QString &name : units_) {
-        const UnitInfo *unit = manager_->units()->find(name);
-        const bool isRunning = unit && unit->isLoaded && unit->active != ActiveState::Inactive &&
-                               unit->active != ActiveState::Failed;
-        if (isRunning && (unitTypeOf(name) == UnitType::Service) == services)
-            running << name;
-    }
-    return running;
+    const UnitInfo *unit = manager_->units()->find(name);
+    return unit && unit->isLoaded && unit->active != ActiveState::Inactive &&
+           unit->active != ActiveState::Failed;
+}
+
+void RowFacts::forgetStopped()
+{
+    QStringList names;
+    const auto isStopped = [&](const auto &row) {
+        if (mayRun(row.key()))
+            return false;
+        names << row.key();
+        return true;
+    };
+    memory_.removeIf(isStopped);
+    cpu_.removeIf(isStopped);
+    if (!names.isEmpty())
+        Q_EMIT changed(names);
 }
 
 void RowFacts::askCounters()
 {
-    if (!manager_)
+    // With thousands of rows a busy manager needs longer than the time between two polls.
+    if (!manager_ || countersOpen_ > 0)
         return;
-    const auto ask = [this](const QString &property, auto &&apply) {
+    forgetStopped();
+    QStringList running;
+    for (const QString &name : std::as_const(units_)) {
+        if (unitTypeOf(name) == UnitType::Service && mayRun(name))
+            running << name;
+    }
+    if (running.isEmpty())
+        return;
+    const auto ask = [this, &running](const QString &property, auto &&apply) {
+        ++countersOpen_;
         manager_->client()->fetchProperty(
-            runningUnits(true), true, property, this,
-            [this, manager = manager_, apply](const Reply<QHash<QString, QVariant>> &reply) {
-                if (!reply || !manager_ || manager != manager_)
+            running, true, property, this,
+            [this, generation = generation_, apply](const Reply<QHash<QString, QVariant>> &reply) {
+                if (generation != generation_)
+                    return;
+                --countersOpen_;
+                if (!reply)
                     return;
                 QStringList names;
                 for (const auto &[name, value] : reply->asKeyValueRange()) {

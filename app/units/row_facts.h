@@ -53,7 +53,8 @@ private:
     void update();
     void askSince();
     void askCounters();
-    QStringList runningUnits(bool services) const;
+    bool mayRun(const QString &name) const;
+    void forgetStopped();
 
     Manager *manager_ = nullptr;
     QStringList units_;
@@ -62,6 +63,8 @@ private:
     QSet<QString> askedSince_;
     QHash<QString, quint64> memory_;
     QHash<QString, CpuSample> cpu_;
+    quint64 generation_ = 0; // answers of an earlier manager are dropped
+    int countersOpen_ = 0;   // answers the running poll waits for
     QTimer poll_;
 };
 
