@@ -16,7 +16,6 @@ class BatchCollector final
 public:
     bool isEmpty() const;
     ManagerBatch take();
-    void clear() { take(); }
 
     void unitAdded(const UnitInfo &unit);
     void unitChanged(const UnitDelta &delta);

@@ -8,7 +8,6 @@
 #include "app/values/journal_query.h"
 
 #include <QDeadlineTimer>
-#include <QElapsedTimer>
 
 #include <atomic>
 #include <deque>

@@ -17,7 +17,6 @@ public:
     explicit LiteralText(const QString &text);
 
     bool isEmpty() const { return text_.isEmpty(); }
-    bool isCaseSensitive() const { return case_ == Qt::CaseSensitive; }
     /// Whether it occurs in @p utf8, which need not be valid UTF-8; true if it is empty.
     bool isIn(QByteArrayView utf8) const;
 

@@ -6,7 +6,6 @@
 #include "app/values/journal_query.h"
 #include "ui/models/journal_model.h"
 
-#include <QElapsedTimer>
 #include <QTimer>
 #include <QWidget>
 
@@ -14,7 +13,6 @@ class QComboBox;
 class QLabel;
 class QLineEdit;
 class QListView;
-class QMenu;
 class QPushButton;
 class QSplitter;
 class QStackedWidget;
