@@ -6,7 +6,7 @@
 
 namespace unitdeck {
 
-/// clicked() tells of the wish; call setChecked() with what is true.
+/// clicked() tells of the wish; call setOn() with what is true.
 class SwitchButton final : public QAbstractButton
 {
     Q_OBJECT
