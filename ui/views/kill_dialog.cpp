@@ -18,6 +18,8 @@
 #include <QStandardItemModel>
 #include <QVBoxLayout>
 
+#include <csignal>
+
 namespace unitdeck {
 
 namespace {
@@ -78,12 +80,16 @@ KillDialog::KillDialog(const QList<UnitId> &units, const std::optional<UnitDetai
     signals_->setUniformItemSizes(true);
     signals_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     signals_->setMinimumHeight(signals_->fontMetrics().height() * 10);
-    for (const UnixSignal &row : unixSignals()) {
+    const auto addSignal = [this](int number) {
         auto *item = new QListWidgetItem(
-            tr("%1 – %2").arg(QString(row.name), signalMeaning(row.number)), signals_);
-        item->setData(signalRole, row.number);
-        item->setToolTip(tr("Signal number %1").arg(row.number));
-    }
+            tr("%1 – %2").arg(unixSignalName(number), signalMeaning(number)), signals_);
+        item->setData(signalRole, number);
+        item->setToolTip(tr("Signal number %1").arg(number));
+    };
+    for (const UnixSignal &row : unixSignals())
+        addSignal(row.number);
+    for (int number = SIGRTMIN; number <= SIGRTMAX; ++number)
+        addSignal(number);
 
     whom_->setObjectName(u"processes"_s);
     whom_->setAccessibleName(tr("Processes"));

@@ -63,6 +63,8 @@ public:
 
 QString signalMeaning(int number)
 {
+    if (number >= SIGRTMIN && number <= SIGRTMAX)
+        number = SIGUSR1; // as free, and as deadly to who does not expect it; signal(7)
     const auto row = std::ranges::find(Words::rows, number, &Row::number);
     return row == Words::rows.end() ? QString() : Words::tr(row->meaning);
 }
