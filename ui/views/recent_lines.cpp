@@ -39,8 +39,17 @@ void RecentLines::take(const JournalBatch &batch)
 {
     if (!isOpen_)
         return;
-    const bool isFirst = batch.where == JournalBatch::Where::Replace;
-    lines_ = isFirst ? batch.entries : lines_ + batch.entries;
+    switch (batch.where) {
+    case JournalBatch::Where::Replace:
+        lines_ = batch.entries;
+        break;
+    case JournalBatch::Where::Older:
+        lines_ = batch.entries + lines_;
+        break;
+    case JournalBatch::Where::Newer:
+        lines_ += batch.entries;
+        break;
+    }
     if (lines_.size() > limit)
         lines_.remove(0, lines_.size() - limit);
     isKnown_ = true;
