@@ -128,14 +128,18 @@ void StatusPage::askLinger()
         return;
     }
     login_->fetchLinger(this, [this](const Reply<bool> &reply) {
-        // Without a login manager there is nothing to switch.
-        view_->setLinger(reply ? std::optional(*reply) : std::nullopt, {});
+        // Without a login manager there is nothing to switch; nor on the page of a system unit,
+        // which may have been chosen meanwhile.
+        const bool isKnown = reply && watch_->id().scope == Scope::User;
+        view_->setLinger(isKnown ? std::optional(*reply) : std::nullopt, {});
     });
 }
 
 void StatusPage::setLinger(bool linger)
 {
     login_->setLinger(linger, this, [this, linger](const Reply<Ok> &reply) {
+        if (watch_->id().isEmpty() || watch_->id().scope != Scope::User)
+            return;
         if (reply)
             view_->setLinger(linger, {});
         else
