@@ -5,6 +5,7 @@
 
 #include <QDir>
 #include <QFile>
+#include <QFileSystemWatcher>
 #include <QSettings>
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -76,6 +77,66 @@ private Q_SLOTS:
         QVERIFY(QFile::remove(directory.filePath(u"a1.service"_s)));
         QVERIFY(spy.wait());
         QCOMPARE(spy.size(), 2);
+    }
+
+    void aFileWrittenInPlace()
+    {
+        const QTemporaryDir directory;
+        const QString path = directory.filePath(u"a.service"_s);
+        QVERIFY(write(path));
+        UnitPathWatch watch;
+        QSignalSpy spy(&watch, &UnitPathWatch::filesChanged);
+        watch.setDirectories({directory.path()});
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::ReadWrite | QIODevice::ExistingOnly));
+        QVERIFY(file.seek(file.size()));
+        QVERIFY(file.write("Description=x\n") > 0);
+        file.close();
+        QVERIFY(spy.wait());
+        QCOMPARE(spy.size(), 1);
+    }
+
+    void aDropInThatIsMadeAndWritten()
+    {
+        const QTemporaryDir directory;
+        const QString dropIns = directory.filePath(u"a.service.d"_s);
+        UnitPathWatch watch;
+        QSignalSpy spy(&watch, &UnitPathWatch::filesChanged);
+        watch.setDirectories({directory.path()});
+        QVERIFY(QDir().mkpath(dropIns));
+        QVERIFY(spy.wait());
+        QVERIFY(write(dropIns + u"/10-x.conf"_s));
+        QVERIFY(spy.wait());
+        QVERIFY(write(dropIns + u"/10-x.conf"_s)); // again, in place
+        QVERIFY(spy.wait());
+        QVERIFY(QDir(dropIns).removeRecursively());
+        QVERIFY(spy.wait());
+        QCOMPARE(spy.size(), 4);
+        // Those that are there before.
+        QVERIFY(QDir().mkpath(dropIns));
+        UnitPathWatch later;
+        QSignalSpy heard(&later, &UnitPathWatch::filesChanged);
+        later.setDirectories({directory.path()});
+        QVERIFY(write(dropIns + u"/10-x.conf"_s));
+        QVERIFY(heard.wait());
+    }
+
+    void directoriesOfTheManagerAreItsOwnAffair()
+    {
+        const QTemporaryDir directory;
+        const QStringList paths{directory.filePath(u"transient"_s),
+                                directory.filePath(u"generator.late"_s),
+                                directory.filePath(u"user"_s)};
+        for (const QString &path : paths)
+            QVERIFY(QDir().mkpath(path));
+        UnitPathWatch watch;
+        QSignalSpy spy(&watch, &UnitPathWatch::filesChanged);
+        watch.setDirectories(paths);
+        QVERIFY(write(paths.at(0) + u"/a.service"_s));
+        QVERIFY(write(paths.at(1) + u"/a.service"_s));
+        QVERIFY(!spy.wait(600)); // twice the quiet time
+        QVERIFY(write(paths.at(2) + u"/a.service"_s));
+        QVERIFY(spy.wait());
     }
 
     void aDirectoryThatIsMadeLater()
