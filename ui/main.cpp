@@ -16,12 +16,15 @@
 #include <QLibraryInfo>
 #include <QLocale>
 #include <QSettings>
+#include <QSocketNotifier>
 #include <QTranslator>
 
 #include <algorithm>
 #include <array>
+#include <csignal>
 #include <cstdio>
 #include <string_view>
+#include <sys/signalfd.h>
 
 namespace {
 
@@ -98,6 +101,19 @@ void installTranslations(QApplication &application)
         install(QLocale(), u"unitdeck"_s, u":/i18n"_s);
 }
 
+/// Ends the program as closing the window does when the session or a person in a terminal ends it,
+/// so that what it remembers is written. To be called before the first thread begins; returns a
+/// descriptor to read.
+int takeEndingSignals()
+{
+    sigset_t mask;
+    sigemptyset(&mask);
+    for (const int number : {SIGTERM, SIGINT, SIGHUP})
+        sigaddset(&mask, number);
+    pthread_sigmask(SIG_BLOCK, &mask, nullptr);
+    return signalfd(-1, &mask, SFD_CLOEXEC | SFD_NONBLOCK);
+}
+
 } // namespace
 
 int main(int argc, char **argv)
@@ -107,6 +123,7 @@ int main(int argc, char **argv)
     const std::array<std::string_view, 4> spoken{"-h", "--help", "-v", "--version"};
     if (argc == 2 && std::ranges::find(spoken, argv[1]) != spoken.end())
         return parseArguments(argc, argv).value_or(0);
+    const int endingSignals = takeEndingSignals();
     QApplication application(argc, argv);
     if (const auto status = parseArguments(argc, argv))
         return *status;
@@ -122,13 +139,15 @@ int main(int argc, char **argv)
     QSettings settings;
     applyAppearance(storedAppearance(settings));
 
-    BusThread busThread;
+    // One for each bus: one that hangs must not take the other along.
+    BusThread userBus;
+    BusThread systemBus;
     auto *userClient =
-        busThread.adopt(std::make_unique<SystemdClient>(Scope::User, BusEndpoint::session()));
+        userBus.adopt(std::make_unique<SystemdClient>(Scope::User, BusEndpoint::session()));
     auto *systemClient =
-        busThread.adopt(std::make_unique<SystemdClient>(Scope::System, BusEndpoint::system()));
-    auto *polkit = busThread.adopt(std::make_unique<PolkitClient>());
-    auto *login = busThread.adopt(std::make_unique<LoginClient>());
+        systemBus.adopt(std::make_unique<SystemdClient>(Scope::System, BusEndpoint::system()));
+    auto *polkit = systemBus.adopt(std::make_unique<PolkitClient>());
+    auto *login = systemBus.adopt(std::make_unique<LoginClient>());
 
     Manager userManager(userClient);
     Manager systemManager(systemClient);
@@ -140,6 +159,12 @@ int main(int argc, char **argv)
     parts.settings = &settings;
     MainWindow window(parts);
     reportTimes(window);
+    QSocketNotifier ending(endingSignals, QSocketNotifier::Read);
+    QObject::connect(&ending, &QSocketNotifier::activated, &window, [&] {
+        ending.setEnabled(false);
+        window.close();
+        QApplication::quit();
+    });
     window.show();
     return QApplication::exec();
 }

@@ -87,7 +87,7 @@ public:
         QObject::connect(&link_, &Link::lost, &link_, &Link::close);
     }
 
-    void authorize(const QString &action, const Details &details,
+    void authorize(const QString &action, const Details &details, bool mayInteract,
                    const AnswerPtr<PolkitAnswer> &answer)
     {
         if (!link_.isOpen() && !link_.open()) {
@@ -102,15 +102,16 @@ public:
         QDBusMessage message = QDBusMessage::createMethodCall(
             service_, names::polkitPath, names::polkitInterface, u"CheckAuthorization"_s);
         message.setArguments({QVariant::fromValue(subject), action, QVariant::fromValue(details),
-                              allowUserInteraction, cancellation});
-        link_.call(message, personTimeout,
-                   [this, action, details, cancellation, answer](const Reply<QDBusMessage> &reply) {
+                              mayInteract ? allowUserInteraction : 0U, cancellation});
+        link_.call(message, mayInteract ? personTimeout : callTimeout,
+                   [this, action, details, mayInteract, cancellation,
+                    answer](const Reply<QDBusMessage> &reply) {
                        if (reply) {
                            answer->give(answerOf(*reply));
                        } else if (!details.isEmpty() &&
                                   reply.error().message.contains("pass details"_L1)) {
                            // Only root and an action's owner may give details.
-                           authorize(action, {}, answer);
+                           authorize(action, {}, mayInteract, answer);
                        } else {
                            if (reply.error().kind == Error::Kind::TimedOut)
                                cancel(cancellation);
@@ -146,16 +147,27 @@ PolkitClient::~PolkitClient() = default;
 void PolkitClient::authorize(const QString &action, const QMap<QString, QString> &details,
                              QObject *context, Done<PolkitAnswer> done)
 {
+    ask(action, details, true, context, std::move(done));
+}
+
+void PolkitClient::check(const QString &action, QObject *context, Done<PolkitAnswer> done)
+{
+    ask(action, {}, false, context, std::move(done));
+}
+
+void PolkitClient::ask(const QString &action, const QMap<QString, QString> &details,
+                       bool mayInteract, QObject *context, Done<PolkitAnswer> done)
+{
     // polkit or its bus going away is one of the answers.
     Done<PolkitAnswer> always = [done = std::move(done)](const Reply<PolkitAnswer> &reply) {
         done(reply ? *reply : PolkitAnswer::Unavailable);
     };
-    QMetaObject::invokeMethod(this, [this, action, details,
+    QMetaObject::invokeMethod(this, [this, action, details, mayInteract,
                                      answer = std::make_shared<Answer<PolkitAnswer>>(
                                          context, std::move(always), thread())] {
         if (!wire_)
             wire_ = std::make_unique<Wire>(endpoint_, service_);
-        wire_->authorize(action, details, answer);
+        wire_->authorize(action, details, mayInteract, answer);
     });
 }
 

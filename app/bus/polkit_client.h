@@ -38,7 +38,13 @@ public:
     void authorize(const QString &action, const QMap<QString, QString> &details, QObject *context,
                    Done<PolkitAnswer> done);
 
+    /// The same without asking anybody: NoAgent means that a person would have to be asked.
+    void check(const QString &action, QObject *context, Done<PolkitAnswer> done);
+
 private:
+    void ask(const QString &action, const QMap<QString, QString> &details, bool mayInteract,
+             QObject *context, Done<PolkitAnswer> done);
+
     class Wire; // made at the first call, in the bus thread
     BusEndpoint endpoint_;
     QString service_;

@@ -4,8 +4,6 @@
 
 #include "app/units/file_descriptions.h"
 
-#include <utility>
-
 namespace unitdeck {
 
 Manager::Manager(SystemdClient *client, QObject *parent)
@@ -76,9 +74,6 @@ void Manager::applyInfo(const ManagerInfo &info)
 {
     if (info == info_)
         return;
-    // A re-execution, or a reload: a job may have ended unseen.
-    if (info_.isReloading && !info.isReloading)
-        reconcileJobs_ = true;
     info_ = info;
     Q_EMIT infoChanged(info_);
 }
@@ -86,8 +81,8 @@ void Manager::applyInfo(const ManagerInfo &info)
 void Manager::applyJobs(const QList<Job> &jobs)
 {
     jobs_.applyListed(jobs);
-    if (std::exchange(reconcileJobs_, false))
-        reconcileTimer_.start();
+    // A job may have ended unseen while the manager re-executed or was away.
+    reconcileTimer_.start();
 }
 
 } // namespace unitdeck

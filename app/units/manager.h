@@ -46,7 +46,6 @@ private:
     ManagerInfo info_;
     UnitStore units_;
     JobTracker jobs_;
-    bool reconcileJobs_ = false; // with the next list of jobs
     QTimer reconcileTimer_;
 };
 

@@ -123,7 +123,34 @@ void VerbRunner::run(Manager *manager, const QList<VerbRequest> &requests,
                     batch->done(batch->outcomes);
             });
     }
-    pump(batch);
+    const bool mayPrompt = std::ranges::any_of(requests, [](const VerbRequest &request) {
+        const VerbKind kind = verbInfo(request.verb).kind;
+        return kind == VerbKind::Job || kind == VerbKind::Unit;
+    });
+    if (manager->scope() == Scope::System && mayPrompt)
+        lookFirst(batch);
+    else
+        pump(batch);
+}
+
+void VerbRunner::lookFirst(const BatchPtr &batch)
+{
+    // For these verbs systemd (252 to 257) lets polkit ask even if the call does not allow it: once
+    // for each unit, in its own words, and it tells a closed prompt from a refused one to nobody.
+    batch->authorisation = Batch::Authorisation::Asking;
+    polkit_->check(
+        QString(polkit::manageUnits), this, [this, batch](const Reply<PolkitAnswer> &answer) {
+            batch->authorisation = Batch::Authorisation::NotAsked;
+            if (answer.isOk() && *answer == PolkitAnswer::NoAgent) {
+                for (const qsizetype index : batch->toSend) {
+                    batch->item(index).refusal = {Error::Kind::InteractionRequired, {}, {}};
+                    batch->refused.push_back(index);
+                }
+                batch->toSend.clear();
+                ask(batch);
+            }
+            pump(batch);
+        });
 }
 
 void VerbRunner::pump(const BatchPtr &batch)

@@ -14,14 +14,14 @@
 
 namespace unitdeck {
 
-/// GUI thread. A call goes first without asking, since a rule may allow it silently. On
-/// InteractionRequired polkit is asked once, for our own action (or, where its policy is not
-/// installed, for systemd's own; then asksAgain() is true and a person may be asked more than
-/// once), and what was refused is repeated: one prompt for a selection, and for "enable and start
-/// now". A prompt that fails ends what was refused with AuthDismissed, AuthDenied or NoAgent (or
-/// with the refusal itself if polkit is not there); nothing of the same run asks again. At most 64
-/// calls are under way at once. `now` requests are two calls, the second (start or stop) only if
-/// the first went well.
+/// GUI thread. A call goes first without asking, since a rule may allow it silently; before
+/// verbs for which systemd would ask by itself, polkit is looked at first. On InteractionRequired
+/// polkit is asked once, for our own action (or, where its policy is not installed, for systemd's
+/// own; then asksAgain() is true and a person may be asked more than once), and what was refused is
+/// repeated: one prompt for a selection, and for "enable and start now". A prompt that fails ends
+/// what was refused with AuthDismissed, AuthDenied or NoAgent (or with the refusal itself if polkit
+/// is not there); nothing of the same run asks again. At most 64 calls are under way at once. `now`
+/// requests are two calls, the second (start or stop) only if the first went well.
 class VerbRunner final : public QObject
 {
     Q_OBJECT
@@ -40,6 +40,7 @@ public:
 private:
     struct Batch;
     using BatchPtr = std::shared_ptr<Batch>;
+    void lookFirst(const BatchPtr &batch);
     void pump(const BatchPtr &batch);
     void send(const BatchPtr &batch, qsizetype index);
     void handleReply(const BatchPtr &batch, qsizetype index, bool wasInteractive,

@@ -85,6 +85,12 @@ bool FakePolkit::handleMessage(const QDBusMessage &message, const QDBusConnectio
             failed, u"Only trusted callers (e.g. uid 0 or an action owner) can use "
                     "CheckAuthorization() and pass details"_s));
     }
+    if (flags_ == 0) {
+        looked_ << action;
+        const bool isAllowed = allowsSilently && allowsSilently();
+        return connection.send(
+            message.createReply(QVariant::fromValue(AuthorityAnswer{isAllowed, !isAllowed, {}})));
+    }
     asked_ << action;
     if (unregistered.contains(action)) {
         return connection.send(

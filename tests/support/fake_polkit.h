@@ -25,10 +25,13 @@ public:
     bool isChallenge = false; ///< authentication would be needed, and nobody is there to ask
     bool isDismissed = false;
     bool refusesDetails = true;
+    /// What it says to those who do not let it ask: yes, or that it would have to.
+    std::function<bool()> allowsSilently;
     std::function<void()> whenAuthorized; ///< called before it says yes; a manager then obeys
-    QStringList unregistered; ///< actions whose policy is not installed
+    QStringList unregistered;             ///< actions whose policy is not installed
 
-    const QStringList &asked() const { return asked_; } ///< actions, in order
+    const QStringList &asked() const { return asked_; }   ///< actions, in order
+    const QStringList &looked() const { return looked_; } ///< actions checked without asking
     QString subjectKind() const { return subjectKind_; }
     quint32 flags() const { return flags_; }
 
@@ -39,6 +42,7 @@ private:
     QString address_;
     QString connectionName_;
     QStringList asked_;
+    QStringList looked_;
     QString subjectKind_;
     quint32 flags_ = 0;
 };

@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <utility>
 
 namespace unitdeck {
 
@@ -355,6 +356,8 @@ void UnitTableModel::resetRows(std::vector<Row> rows)
 void UnitTableModel::replaceRows(std::vector<Row> rows)
 {
     rowOf({}); // makes the positions known
+    // From here on they are made anew whenever somebody asks between two steps.
+    const QHash<QString, int> before = std::exchange(positions_, {});
     QHash<QString, int> positions;
     positions.reserve(static_cast<qsizetype>(rows.size()));
     for (size_t i = 0; i < rows.size(); ++i)
@@ -367,7 +370,7 @@ void UnitTableModel::replaceRows(std::vector<Row> rows)
     }
     std::vector<int> fresh;
     for (size_t i = 0; i < rows.size(); ++i) {
-        if (!positions_.contains(rows[i].name))
+        if (!before.contains(rows[i].name))
             fresh.push_back(static_cast<int>(i));
     }
     const std::vector<Range> removals = rangesOf(gone);
@@ -380,13 +383,14 @@ void UnitTableModel::replaceRows(std::vector<Row> rows)
     for (auto range = removals.rbegin(); range != removals.rend(); ++range) {
         beginRemoveRows({}, range->first, range->last);
         rows_.erase(rows_.begin() + range->first, rows_.begin() + range->last + 1);
+        positions_.clear();
         endRemoveRows();
     }
 
     std::vector<Row> kept;
     kept.reserve(rows_.size());
     for (const Row &row : rows) {
-        if (positions_.contains(row.name))
+        if (before.contains(row.name))
             kept.push_back(row);
     }
     if (std::ranges::equal(kept, rows_, {}, &Row::name, &Row::name)) {
@@ -403,6 +407,7 @@ void UnitTableModel::replaceRows(std::vector<Row> rows)
         for (const QModelIndex &old : from)
             to << index(keptPositions.value(nameAt(old.row()), -1), old.column());
         rows_ = std::move(kept);
+        positions_.clear();
         changePersistentIndexList(from, to);
         Q_EMIT layoutChanged({}, VerticalSortHint);
     }
@@ -411,6 +416,7 @@ void UnitTableModel::replaceRows(std::vector<Row> rows)
         beginInsertRows({}, range.first, range.last);
         rows_.insert(rows_.begin() + range.first, rows.begin() + range.first,
                      rows.begin() + range.last + 1);
+        positions_.clear();
         endInsertRows();
     }
     positions_ = std::move(positions);

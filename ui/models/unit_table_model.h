@@ -9,7 +9,6 @@
 #include "ui/models/views.h"
 
 #include <QAbstractTableModel>
-#include <QPointer>
 #include <QTimer>
 
 #include <array>
@@ -91,7 +90,7 @@ private:
 
     Favourites *favourites_;
     RowFacts *facts_;
-    QPointer<Manager> manager_;
+    Manager *manager_ = nullptr;
     UnitView view_ = UnitView::Services;
     QString search_;
     FuzzyPattern pattern_;

@@ -14,6 +14,7 @@
 #include <QGuiApplication>
 
 #include <algorithm>
+#include <utility>
 
 namespace unitdeck {
 
@@ -67,6 +68,8 @@ ActionFlow::ActionFlow(VerbRunner *runner, MessageBar *messages, StatusLine *sta
 {
     connect(status_, &StatusLine::undoRequested, this, &ActionFlow::undo);
     connect(status_, &StatusLine::copyCommandRequested, this, [this] {
+        if (lastCommand().isEmpty())
+            return;
         QGuiApplication::clipboard()->setText(lastCommand());
         status_->remark(tr("Copied: %1").arg(lastCommand()));
     });
@@ -137,6 +140,7 @@ void ActionFlow::guard(Manager *manager, const QList<VerbRequest> &requests,
 
 void ActionFlow::execute(Manager *manager, const QList<VerbRequest> &requests)
 {
+    undo_ = {};
     for (const VerbRequest &request : requests)
         messages_->clearFor(request.unit);
     status_->setLastAction(requests.size() == 1 ? doingText(requests.front())
@@ -153,6 +157,12 @@ void ActionFlow::execute(Manager *manager, const QList<VerbRequest> &requests)
 
 void ActionFlow::tell(Manager *manager, const std::vector<ActionOutcome> &outcomes)
 {
+    if (runner_->asksAgain() && !std::exchange(toldOfAsking_, true)) {
+        messages_->showMessage({tr("You may be asked for a password several times."),
+                                tr("Unitdeck is not installed, and with it the rule that one "
+                                   "answer is enough is missing."),
+                                Tone::Calm});
+    }
     QList<ActionOutcome> failed;
     QList<VerbRequest> done;
     QList<VerbRequest> back;
@@ -284,11 +294,13 @@ void ActionFlow::tellAutostart(Manager *manager, const ActionOutcome &outcome)
                                          self->run(manager, {too});
                                  }};
     }
-    if (!result.changes.isEmpty()) {
-        actions << MessageAction{tr("Undo"), [self = QPointer(this)] {
-                                     if (self)
-                                         self->undo();
-                                 }};
+    if (const auto back = opposite(request); back && !result.changes.isEmpty()) {
+        // This action's own way back: another may have been the last one by then.
+        actions << MessageAction{
+            tr("Undo"), [self = QPointer(this), manager = QPointer(manager), back = *back] {
+                if (self && manager)
+                    self->run(manager, {back});
+            }};
     }
     messages_->showMessage(sentence, actions, request.unit);
 }

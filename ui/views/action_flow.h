@@ -54,6 +54,7 @@ private:
     StatusLine *status_;
     QWidget *window_;
     Undo undo_;
+    bool toldOfAsking_ = false;
 };
 
 } // namespace unitdeck

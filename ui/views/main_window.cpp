@@ -49,7 +49,12 @@ MainWindow::MainWindow(const WindowParts &parts, QWidget *parent)
     restore();
 }
 
-MainWindow::~MainWindow() = default;
+MainWindow::~MainWindow()
+{
+    // The pages use members of this, which are gone before the children would be.
+    hide();
+    delete takeCentralWidget();
+}
 
 void MainWindow::setManager(Scope scope)
 {
@@ -166,7 +171,24 @@ void MainWindow::updateActivity()
 
 void MainWindow::runCommand(const UnitCommand &command)
 {
-    const QList<VerbRequest> requests = unitActions_->requestsFor(command);
+    runRequests(unitActions_->requestsFor(command));
+}
+
+void MainWindow::runOn(const UnitId &unit, const UnitCommand &command)
+{
+    const UnitInfo *info =
+        manager_->scope() == unit.scope ? manager_->units()->find(unit.name) : nullptr;
+    if (!info)
+        return;
+    const QString reason = UnitActions::reasonAgainst(command, manager_, *info, currentDetails());
+    if (reason.isEmpty())
+        runRequests({UnitActions::requestFor(command, unit.scope, *info)});
+    else
+        messages_->showMessage({reason, {}, Tone::Busy}, {}, unit);
+}
+
+void MainWindow::runRequests(const QList<VerbRequest> &requests)
+{
     if (requests.isEmpty())
         return;
     const auto ask = [this](auto *dialog) {
@@ -182,7 +204,7 @@ void MainWindow::runCommand(const UnitCommand &command)
         units << request.unit;
     const UnitDetails *details = units.size() == 1 ? currentDetails() : nullptr;
     const std::optional<UnitDetails> known = details ? std::optional(*details) : std::nullopt;
-    switch (command.verb) {
+    switch (requests.front().verb) {
     case Verb::Kill:
         ask(new KillDialog(units, known, this));
         break;
@@ -297,8 +319,7 @@ void MainWindow::openPalette()
                 command.reason = refusalSentence(refusal, *unit);
                 command.run = [this, id = hit.unit, verb = *hit.verb] {
                     showUnit(id);
-                    updateActions();
-                    runCommand({verb});
+                    runOn(id, {verb});
                 };
             }
             commands << command;

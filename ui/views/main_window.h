@@ -86,6 +86,8 @@ private:
     void updateActivity();
     void pushRow();
     void runCommand(const UnitCommand &command);
+    void runOn(const UnitId &unit, const UnitCommand &command);
+    void runRequests(const QList<VerbRequest> &requests);
     void toggleAutostart(const QString &name);
     void runManagerVerb(Verb verb);
     void toggleFavourite();

@@ -48,6 +48,7 @@ constexpr auto scopeKey = "window/manager"_L1;
 constexpr auto viewKey = "window/view"_L1;
 constexpr auto tabKey = "window/tab"_L1;
 constexpr auto unitKey = "window/unit"_L1;
+constexpr auto journalKey = "window/journal"_L1;
 constexpr auto welcomedKey = "welcome/dismissed"_L1;
 
 QWidget *spacer(QWidget *parent)
@@ -115,8 +116,9 @@ void MainWindow::buildActions()
     addWindowAction(tr("Keyboard shortcuts"), u"shortcutsAction"_s, {QKeySequence::HelpContents},
                     [this] { showShortcuts(); });
     // For the list of keys: keyPressEvent() does it.
-    addWindowAction(tr("Back"), u"backAction"_s, {{Qt::Key_Escape}}, [this] { goBack(); })
-        ->setShortcutContext(Qt::WidgetShortcut);
+    addWindowAction(tr("Back"), u"backAction"_s, {{Qt::Key_Escape}}, [this] {
+        goBack();
+    })->setShortcutContext(Qt::WidgetShortcut);
     addWindowAction(tr("Close the window"), u"closeAction"_s, {QKeySequence::Close},
                     [this] { close(); });
     addWindowAction(tr("Quit"), u"quitAction"_s, {{Qt::CTRL | Qt::Key_Q}}, [this] { close(); });
@@ -334,7 +336,7 @@ void MainWindow::connectParts()
         if (verbInfo(verb).kind == VerbKind::Manager)
             runManagerVerb(verb);
         else
-            runCommand({verb});
+            runOn(watch_.id(), {verb});
     });
     connect(statusPage_, &StatusPage::unitActivated, this, [this](const QString &name) {
         showUnit({manager_->scope(), name});
@@ -374,8 +376,10 @@ void MainWindow::connectParts()
                 [paths](const ManagerInfo &info) { paths->setDirectories(info.unitPath); });
         connect(paths, &UnitPathWatch::filesChanged, manager, [this, manager] {
             manager->client()->relistFiles();
-            if (manager == manager_)
-                filePage_->reload();
+            if (manager != manager_)
+                return;
+            watch_.refresh(); // NeedDaemonReload has no signal
+            filePage_->reload();
         });
         connect(manager, &Manager::connectionChanged, this, [this, manager] {
             if (manager != manager_)
@@ -422,6 +426,8 @@ void MainWindow::restore()
         outer_->setSizes({sidebar_->sizeHint().width(), 1030});
     if (!inner_->restoreState(settings.value(innerKey).toByteArray()))
         inner_->setSizes({310, 420});
+    if (auto *splitter = journalPage_->findChild<QSplitter *>(u"journalSplitter"_s))
+        splitter->restoreState(settings.value(journalKey).toByteArray());
     table_->restoreLayout(settings.value(columnsKey).toByteArray());
     tabs_->setCurrentIndex(settings.value(tabKey).toInt());
     const QString viewWord = settings.value(viewKey).toString();
@@ -449,6 +455,8 @@ void MainWindow::save()
     settings.setValue(geometryKey, saveGeometry());
     settings.setValue(outerKey, outer_->saveState());
     settings.setValue(innerKey, inner_->saveState());
+    if (const auto *splitter = journalPage_->findChild<QSplitter *>(u"journalSplitter"_s))
+        settings.setValue(journalKey, splitter->saveState());
     settings.setValue(besideKey, inner_->orientation() == Qt::Horizontal);
     settings.setValue(columnsKey, table_->layoutState());
     settings.setValue(unitKey, table_->currentUnit());

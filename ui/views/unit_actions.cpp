@@ -152,10 +152,34 @@ void UnitActions::fillMenu(QMenu *menu) const
     }
 }
 
+QString UnitActions::reasonAgainst(const UnitCommand &command, const Manager *manager,
+                                   const UnitInfo &unit, const UnitDetails *details)
+{
+    const bool isWatched =
+        details && details->id.name == unit.name && details->id.scope == manager->scope();
+    const VerbRefusal refusal =
+        manager->connection().isConnected()
+            ? checkVerb(command.verb, unit, isWatched ? details : nullptr, manager->info().version)
+            : VerbRefusal::NotConnected;
+    return refusal == VerbRefusal::Allowed ? QString() : refusalSentence(refusal, unit);
+}
+
+VerbRequest UnitActions::requestFor(const UnitCommand &command, Scope scope, const UnitInfo &unit)
+{
+    VerbRequest request;
+    request.verb = command.verb;
+    request.unit = {scope, unit.name};
+    request.now = command.now;
+    // What was set until the next boot is taken back the same way.
+    request.runtime = command.runtime ||
+                      (request.verb == Verb::Unmask && unit.file == UnitFileState::MaskedRuntime) ||
+                      (request.verb == Verb::Disable && unit.file == UnitFileState::EnabledRuntime);
+    return request;
+}
+
 void UnitActions::setSelection(const Manager *manager, const QStringList &units,
                                const UnitDetails *details)
 {
-    const bool isConnected = manager && manager->connection().isConnected();
     for (Entry &entry : entries_) {
         entry.requests.clear();
         QString reason = units.isEmpty() ? tr("Choose a unit first.") : QString();
@@ -163,26 +187,11 @@ void UnitActions::setSelection(const Manager *manager, const QStringList &units,
             const UnitInfo *unit = manager ? manager->units()->find(name) : nullptr;
             if (!unit)
                 continue;
-            const bool isWatched =
-                details && details->id.name == name && details->id.scope == manager->scope();
-            const VerbRefusal refusal =
-                isConnected ? checkVerb(entry.command.verb, *unit, isWatched ? details : nullptr,
-                                        manager->info().version)
-                            : VerbRefusal::NotConnected;
-            if (refusal == VerbRefusal::Allowed) {
-                VerbRequest request;
-                request.verb = entry.command.verb;
-                request.unit = {manager->scope(), name};
-                request.now = entry.command.now;
-                // What was set until the next boot is taken back the same way.
-                request.runtime =
-                    entry.command.runtime ||
-                    (request.verb == Verb::Unmask && unit->file == UnitFileState::MaskedRuntime) ||
-                    (request.verb == Verb::Disable && unit->file == UnitFileState::EnabledRuntime);
-                entry.requests << request;
-            } else if (reason.isEmpty()) {
-                reason = refusalSentence(refusal, *unit);
-            }
+            const QString against = reasonAgainst(entry.command, manager, *unit, details);
+            if (against.isEmpty())
+                entry.requests << requestFor(entry.command, manager->scope(), *unit);
+            else if (reason.isEmpty())
+                reason = against;
         }
         const bool isOffered = !entry.requests.isEmpty();
         const QString tip = verbLook(entry.command.verb).tip;

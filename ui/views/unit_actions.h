@@ -43,6 +43,10 @@ public:
     void setSelection(const Manager *manager, const QStringList &units, const UnitDetails *details);
     /// Those selected units that allow @p command, as requests.
     QList<VerbRequest> requestsFor(const UnitCommand &command) const;
+    /// Why @p command is off for @p unit of @p manager; empty if it is on.
+    static QString reasonAgainst(const UnitCommand &command, const Manager *manager,
+                                 const UnitInfo &unit, const UnitDetails *details);
+    static VerbRequest requestFor(const UnitCommand &command, Scope scope, const UnitInfo &unit);
 
 Q_SIGNALS:
     void triggered(const unitdeck::UnitCommand &command);

@@ -147,13 +147,13 @@ bool UnitTableView::selectUnit(const QString &name)
 void UnitTableView::restoreSelection()
 {
     isRestoring_ = true;
+    QItemSelection kept;
     for (const QString &name : std::as_const(keptSelected_)) {
         const int row = units_->rowOf(name);
-        if (row >= 0) {
-            selectionModel()->select(units_->index(row, 0),
-                                     QItemSelectionModel::Select | QItemSelectionModel::Rows);
-        }
+        if (row >= 0)
+            kept.select(units_->index(row, 0), units_->index(row, UnitTableModel::ColumnCount - 1));
     }
+    selectionModel()->select(kept, QItemSelectionModel::Select);
     // What was chosen may be hidden by a search: then its best match, which is the first row. When
     // the search ends, that is what the person looks at.
     int current = units_->rowOf(keptCurrent_);
@@ -211,8 +211,9 @@ QMenu *UnitTableView::createColumnsMenu(QWidget *parent)
         QAction *action = menu->addAction(
             model()->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString());
         action->setCheckable(true);
-        action->setChecked(!isColumnHidden(column));
-        connect(action, &QAction::toggled, this, [this, column](bool shown) {
+        connect(menu, &QMenu::aboutToShow, action,
+                [this, action, column] { action->setChecked(!isColumnHidden(column)); });
+        connect(action, &QAction::triggered, this, [this, column](bool shown) {
             setColumnHidden(column, !shown);
             Q_EMIT columnsChanged();
         });

@@ -22,6 +22,7 @@ private Q_SLOTS:
 
     void polkitAnswers_data();
     void polkitAnswers();
+    void lookingAsksNobody();
     void detailsAreLeftOutWherePolkitRefusesThem();
     void anActionWithoutPolicy();
     void polkitIsNotThere();
@@ -96,6 +97,24 @@ void TestPolkitLogin::polkitAnswers()
     QCOMPARE(scene_->polkit.asked(), QStringList{u"a.b"_s});
     QCOMPARE(scene_->polkit.subjectKind(), u"system-bus-name"_s);
     QCOMPARE(scene_->polkit.flags(), 1u);
+}
+
+void TestPolkitLogin::lookingAsksNobody()
+{
+    QVERIFY(scene_->polkit.appear());
+    std::optional<PolkitAnswer> answer;
+    const auto look = [&] {
+        answer.reset();
+        scene_->polkitClient->check(
+            u"a.b"_s, this, [&answer](const Reply<PolkitAnswer> &reply) { answer = *reply; });
+    };
+    look();
+    QTRY_VERIFY(answer == PolkitAnswer::NoAgent);
+    scene_->polkit.allowsSilently = [] { return true; };
+    look();
+    QTRY_VERIFY(answer == PolkitAnswer::Authorized);
+    QCOMPARE(scene_->polkit.flags(), 0u);
+    QVERIFY(scene_->polkit.asked().isEmpty());
 }
 
 void TestPolkitLogin::detailsAreLeftOutWherePolkitRefusesThem()
