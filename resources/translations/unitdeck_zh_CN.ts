@@ -129,6 +129,14 @@
         <source>Undo</source>
         <translation>撤销</translation>
     </message>
+    <message>
+        <source>You may be asked for a password several times.</source>
+        <translation>您可能会被多次询问密码。</translation>
+    </message>
+    <message>
+        <source>Unitdeck is not installed, and with it the rule that one answer is enough is missing.</source>
+        <translation>Unitdeck 未安装，因此缺少“回答一次即可”的规则。</translation>
+    </message>
 </context>
 <context>
     <name>unitdeck::Appearance</name>
