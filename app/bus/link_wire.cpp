@@ -50,13 +50,12 @@ bool Link::open()
     if (endpoint_.kind == BusEndpoint::Kind::System) {
         connection_ = QDBusConnection::connectToBus(QDBusConnection::SystemBus, name);
     } else {
-        const QString address =
-            endpoint_.kind == BusEndpoint::Kind::Session ? userBusAddress() : endpoint_.address;
-        if (address.isEmpty()) { // libdbus would launch a bus of its own
+        address_ = canMove() ? userBusAddress() : endpoint_.address;
+        if (address_.isEmpty()) { // libdbus would launch a bus of its own
             error_ = {Error::Kind::NotConnected, {}, {}};
             return false;
         }
-        connection_ = QDBusConnection::connectToBus(address, name);
+        connection_ = QDBusConnection::connectToBus(address_, name);
     }
     if (!connection_.isConnected()) {
         error_ = {Error::Kind::NotConnected, connection_.lastError().name(),
@@ -72,6 +71,11 @@ bool Link::open()
         return false;
     }
     return true;
+}
+
+bool Link::hasMoved() const
+{
+    return canMove() && userBusAddress() != address_;
 }
 
 void Link::close()

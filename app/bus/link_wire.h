@@ -26,6 +26,10 @@ public:
     bool open();
     /// Ends the connection; calls under way are dropped without an answer.
     void close();
+    /// True if open() would now go to another bus than it did: the user's own may appear late.
+    bool hasMoved() const;
+    /// False if it never can.
+    bool canMove() const { return endpoint_.kind == BusEndpoint::Kind::Session; }
     bool isOpen() const { return pending_ != nullptr && connection_.isConnected(); }
     /// Why open() failed.
     const Error &error() const { return error_; }
@@ -50,6 +54,7 @@ private:
     };
 
     BusEndpoint endpoint_;
+    QString address_; // that open() went to; empty for the system bus
     QDBusConnection connection_{QString()};
     std::unique_ptr<QObject, LaterDeleter> pending_; // parent of the calls under way
     Error error_;

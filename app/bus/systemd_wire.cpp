@@ -74,7 +74,7 @@ SystemdWire::SystemdWire(SystemdClient *client, const BusEndpoint &endpoint, con
          {&reopenTimer_, &graceTimer_, &reloadingTimer_, &retryTimer_, &relistTimer_, &flushTimer_})
         timer->setSingleShot(true);
     connect(&link_, &Link::lost, this, [this] { lose({Error::Kind::NotConnected, {}, {}}); });
-    connect(&reopenTimer_, &QTimer::timeout, this, &SystemdWire::open);
+    connect(&reopenTimer_, &QTimer::timeout, this, &SystemdWire::reopen);
     connect(&graceTimer_, &QTimer::timeout, this, [this] {
         missing({Error::Kind::ManagerMissing, {}, {}});
     });
@@ -190,17 +190,35 @@ void SystemdWire::lose(const Error &error)
     link_.close();
     requests_.reset();
     setState(wasReady_ ? ConnectionState::Lost : ConnectionState::NeverPresent, error);
-    reopenTimer_.start(backOff_);
-    backOff_ = qMin(backOff_ * 2, maxBackOff);
+    reopenLater();
 }
 
-/// The bus is there and the manager is not: NameOwnerChanged will tell when it comes.
+/// The bus is there and the manager is not: NameOwnerChanged will tell when it comes. Unless it
+/// comes with a bus of its own, as it does in a private session (dbus-run-session(1)).
 void SystemdWire::missing(const Error &error)
 {
     if (info_.isReloading)
         setReloading(false);
     const Error why{Error::Kind::ManagerMissing, error.name, error.message};
     setState(wasReady_ ? ConnectionState::Lost : ConnectionState::NeverPresent, why);
+    if (link_.canMove())
+        reopenLater();
+}
+
+void SystemdWire::reopenLater()
+{
+    reopenTimer_.start(backOff_);
+    backOff_ = qMin(backOff_ * 2, maxBackOff);
+}
+
+void SystemdWire::reopen()
+{
+    if (link_.isOpen() && !link_.hasMoved()) {
+        reopenLater();
+        return;
+    }
+    requests_.reset();
+    open();
 }
 
 void SystemdWire::setOwner(const QString &owner)
@@ -214,6 +232,7 @@ void SystemdWire::setOwner(const QString &owner)
     relistTimer_.stop();
     if (!owner_.isEmpty()) {
         graceTimer_.stop();
+        reopenTimer_.stop();
         attach();
     } else if (connection_.isConnected()) {
         graceTimer_.start(info_.isReloading ? graceTimeReloading : graceTime);

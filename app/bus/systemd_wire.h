@@ -69,6 +69,8 @@ private:
     void setState(ConnectionState state, const Error &error = {});
     void lose(const Error &error);
     void missing(const Error &error);
+    void reopenLater();
+    void reopen();
     void setOwner(const QString &owner);
     void attach();
 

@@ -4,12 +4,37 @@
 #include "tests/support/fake_manager.h"
 #include "tests/support/private_bus.h"
 
+#include <QFileInfo>
 #include <QTest>
 
 using namespace unitdeck;
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
+
+/// A variable of the environment, for as long as this lives.
+class Environment final
+{
+public:
+    Environment(const char *name, const QString &value)
+        : name_(name)
+        , before_(qgetenv(name))
+    {
+        qputenv(name, value.toUtf8());
+    }
+    ~Environment()
+    {
+        if (before_.isNull())
+            qunsetenv(name_);
+        else
+            qputenv(name_, before_);
+    }
+    Q_DISABLE_COPY_MOVE(Environment)
+
+private:
+    const char *name_;
+    QByteArray before_;
+};
 
 /// A bus with a manager on it, and a client in a bus thread.
 struct Scene
@@ -60,6 +85,7 @@ private Q_SLOTS:
     void aManagerThatIsAwayIsLost();
     void aRestartedBusIsFoundAgain();
     void neverPresentUntilItComes();
+    void theUsersBusMayAppearLater();
     void noBusAtAll();
     void filesAreListedAgainOnce();
     void jobsAreTold();
@@ -332,6 +358,31 @@ void TestBusLife::neverPresentUntilItComes()
     QVERIFY(scene.manager.appear());
     QTRY_VERIFY(scene.isReady());
     QCOMPARE(scene.heard.units.size(), 2);
+}
+
+void TestBusLife::theUsersBusMayAppearLater()
+{
+    // A private session, as dbus-run-session(1) makes one; the manager comes with the user's bus.
+    PrivateBus session;
+    QVERIFY(session.start());
+    PrivateBus users;
+    const QString socket = users.address().section(u'=', 1);
+    const Environment runtimeDir("XDG_RUNTIME_DIR", QFileInfo(socket).path());
+    const Environment address("DBUS_SESSION_BUS_ADDRESS", session.address());
+    BusThread thread;
+    SystemdClient *client =
+        thread.adopt(std::make_unique<SystemdClient>(Scope::User, BusEndpoint::session()));
+    Heard heard(client);
+    client->start();
+    QTRY_COMPARE(heard.state(), ConnectionState::NeverPresent);
+    QCOMPARE(heard.connections.constLast().error.kind, Error::Kind::ManagerMissing);
+
+    QVERIFY(users.start());
+    FakeManager manager(users.address());
+    manager.addUnits(2);
+    QVERIFY(manager.appear());
+    QTRY_COMPARE(heard.state(), ConnectionState::Ready);
+    QCOMPARE(heard.units.size(), 2);
 }
 
 void TestBusLife::noBusAtAll()
