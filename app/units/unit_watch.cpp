@@ -4,6 +4,7 @@
 
 #include "app/values/unit_name.h"
 
+#include <algorithm>
 #include <array>
 #include <chrono>
 
@@ -19,6 +20,10 @@ constexpr auto cpuProperty = "CPUUsageNSec"_L1;
 // Counters without a change signal (org.freedesktop.systemd1(5): EmitsChangedSignal=false) that a
 // person wants to see move. Asked for only where the unit's type has them.
 constexpr std::array polledProperties{cpuProperty, "MemoryCurrent"_L1, "TasksCurrent"_L1};
+
+// What a service says of itself by sd_notify(3), as often as it likes; nothing else moves with it.
+constexpr std::array statusProperties{"StatusText"_L1, "StatusErrno"_L1, "StatusBusError"_L1,
+                                      "StatusVarlinkError"_L1};
 
 // Over a shorter time the share is noise; ns.
 constexpr qint64 minCpuSpan = 200'000'000;
@@ -200,21 +205,28 @@ void UnitWatch::applyChanged(const QString &unit, const Properties &changed,
     // The answer under way is of several calls, and may be older than this.
     if (asking_)
         changedMeanwhile_.insert(changed);
-    if (!invalidated.isEmpty())
+    const Difference difference = details_ ? takeIn(changed) : Difference::Real;
+    // systemd names with every signal all that it never tells the value of (ExecStart, Conditions,
+    // TimersCalendar …), changed or not. They change only along with what it does tell.
+    if (!invalidated.isEmpty() && (difference == Difference::Real || changed.isEmpty()))
         refreshSoon();
-    if (details_ && takeIn(changed))
+    if (details_ && difference != Difference::None)
         Q_EMIT detailsChanged();
 }
 
-bool UnitWatch::takeIn(const Properties &changed)
+UnitWatch::Difference UnitWatch::takeIn(const Properties &changed)
 {
-    bool differs = false;
+    Difference difference = Difference::None;
     for (auto property = changed.constBegin(); property != changed.constEnd(); ++property) {
         Properties &target =
             details_->type.contains(property.key()) ? details_->type : details_->unit;
-        differs |= store(target, property.key(), *property);
+        if (!store(target, property.key(), *property))
+            continue;
+        const bool isStatus =
+            std::ranges::find(statusProperties, property.key()) != statusProperties.end();
+        difference = std::max(difference, isStatus ? Difference::Status : Difference::Real);
     }
-    return differs;
+    return difference;
 }
 
 void UnitWatch::applyUnits(const UnitChanges &changes)

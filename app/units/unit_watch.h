@@ -49,8 +49,10 @@ Q_SIGNALS:
 private:
     void applyChanged(const QString &unit, const Properties &changed,
                       const QStringList &invalidated);
-    /// Puts @p changed into the details; true if that made a difference.
-    bool takeIn(const Properties &changed);
+    /// What a signal changed: nothing, only what the service says of itself, or more.
+    enum class Difference { None, Status, Real };
+    /// Puts @p changed into the details.
+    Difference takeIn(const Properties &changed);
     void applyUnits(const UnitChanges &changes);
     void applyConnection(const Connection &connection);
     void applyDetails(const Reply<UnitDetails> &reply);
@@ -71,7 +73,7 @@ private:
     bool wasLoaded_ = false; // when the details were asked for
     bool asking_ = false;
     bool askAgain_ = false;
-    Properties changedMeanwhile_; // told while the answer is under way
+    Properties changedMeanwhile_;   // told while the answer is under way
     Open<UnitFileState> fileState_; // of the row, when the details were asked for
     QString filePath_;
 

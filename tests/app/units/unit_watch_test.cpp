@@ -103,6 +103,29 @@ private Q_SLOTS:
         QTRY_COMPARE(scene.watch.details()->text(u"StatusText"_s), u"new"_s);
     }
 
+    void aServiceThatTalksIsNotAskedAgain()
+    {
+        Scene scene;
+        QVERIFY(scene.begin());
+        QVERIFY(scene.lookAt(demo));
+        scene.fake.clearCalls();
+        // As systemd does: always both interfaces, always with what it never tells the value of.
+        const auto say = [&scene](const QString &text, quint32 pid) {
+            scene.fake.sayChanged(demo, u"Service"_s,
+                                  {{u"StatusText"_s, text}, {u"MainPID"_s, pid}}, {u"ExecStart"_s});
+            scene.fake.sayChanged(demo, u"Unit"_s, {{u"ActiveState"_s, u"active"_s}},
+                                  {u"Conditions"_s});
+        };
+        say(u"tick"_s, 7);
+        QTRY_COMPARE(scene.watch.details()->text(u"StatusText"_s), u"tick"_s);
+        QSignalSpy changed(&scene.watch, &UnitWatch::detailsChanged);
+        QVERIFY(!changed.wait(300)); // longer than it would wait to ask
+        QCOMPARE(scene.fake.calls().size(), 0);
+        scene.fake.unit(demo).type[u"MainPID"_s] = 8U;
+        say(u"tock"_s, 8);
+        QTRY_COMPARE(scene.fake.count(u"GetAll"_s), 2);
+    }
+
     void anEndedJobIsAReasonToAskAgain()
     {
         Scene scene;
