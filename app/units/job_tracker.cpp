@@ -65,6 +65,12 @@ void JobTracker::applyListed(const QList<Job> &jobs)
     listed.reserve(jobs.size());
     for (const Job &job : jobs)
         listed.insert(job.id, job);
+    // Only what was there when the list was made can be missing from it.
+    missing_.clear();
+    for (auto row = actionsOfJob_.constBegin(); row != actionsOfJob_.constEnd(); ++row) {
+        if (!listed.contains(row.key()))
+            missing_ << row.value();
+    }
     if (listed == jobs_)
         return;
     jobs_ = std::move(listed);
@@ -122,11 +128,7 @@ void JobTracker::failAll(const Error &error)
 
 void JobTracker::reconcile()
 {
-    QList<quint64> lost;
-    for (auto row = actionsOfJob_.constBegin(); row != actionsOfJob_.constEnd(); ++row) {
-        if (!jobs_.contains(row.key()))
-            lost << row.value();
-    }
+    QList<quint64> lost = std::exchange(missing_, {});
     std::ranges::sort(lost);
     for (const quint64 number : std::as_const(lost)) {
         if (const auto action = actions_.constFind(number); action != actions_.constEnd())

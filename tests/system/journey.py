@@ -299,6 +299,12 @@ class Journey(DeskCase):
 
     def test_8_killed_failed_restarted(self):
         session.write_file(CONFIGURATION, "startup = 0.5\ninterval = 1\n")
+        # Long enough to be seen, also on a busy machine.
+        drop_in = f"{HOME_UNITS}/{DEMO}.d/trial-restart.conf"
+        session.write_file(drop_in, "[Service]\nRestartSec=4\n")
+        self.addCleanup(session.systemctl, "daemon-reload")
+        self.addCleanup(os.remove, drop_in)
+        session.systemctl("daemon-reload")
         session.systemctl("start", DEMO)
         self.desk.state("Running")
         before = self.desk.says("MainPID")

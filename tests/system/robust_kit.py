@@ -72,6 +72,10 @@ def manager_rows(system):
     """What the table has to show: name → (state, systemd's own words for it, autostart)."""
     files = {entry["unit_file"]: entry["state"] for entry in
              json.loads(systemctl(system, "list-unit-files", "--output=json"))}
+    # Of units made while running the window knows a file state only if it listed the files since:
+    # no signal tells of it, and a listing for each costs the manager too much. None is made here
+    # but the trial's own monitor.
+    files.pop(_MONITOR, None)
     rows = {}
     for entry in json.loads(systemctl(system, "list-units", "--all", "--output=json")):
         name, load, active, sub = (entry[key] for key in ("unit", "load", "active", "sub"))
@@ -163,7 +167,8 @@ def expect_list(sheet, system, timeout=30, only=lambda name: True):
             lacking=sorted(set(wanted) - set(rows))[:8],
             superfluous=sorted(set(rows) - set(wanted))[:8],
             different=[(name, rows[name], wanted[name]) for name in sorted(wanted)
-                       if name in rows and rows[name] != wanted[name]][:8])
+                       if name in rows and rows[name] != wanted[name]
+                       and not (name == shown(_MONITOR) and rows[name][:2] == wanted[name][:2])][:8])
         return len(rows) if not any(seen.values()) else 0
     return ui.wait_until(same, timeout, lambda: f"the list of systemctl; {seen}", interval=0.1)
 

@@ -10,6 +10,8 @@ import socket
 import subprocess
 import time
 
+from gi.repository import GLib
+
 OUT = os.environ.get("SANDBOX_OUT", "/tmp")
 SOURCE = os.environ.get("SANDBOX_SOURCE", os.getcwd())
 ROOT_SOCKET = "/sandbox/root.sock"
@@ -23,7 +25,8 @@ def wait_until(predicate, timeout=10.0, what="", interval=0.02):
     """Calls `predicate` until it gives something true, and returns that.
 
     `what` says in words what is waited for; it may be a function that is asked only on failure.
-    Exceptions of kind LookupError count as "not yet".
+    Exceptions of kind LookupError count as "not yet", and so does an element that went away while it
+    was being read.
     """
     end = time.monotonic() + timeout
     problem = None
@@ -33,7 +36,7 @@ def wait_until(predicate, timeout=10.0, what="", interval=0.02):
             if value:
                 return value
             problem = None
-        except LookupError as error:
+        except (LookupError, GLib.GError) as error:
             problem = error
         if time.monotonic() > end:
             words = what() if callable(what) else what
