@@ -39,8 +39,8 @@ struct UnitFilePaths
 };
 UnitFilePaths unitFilePaths(const UnitDetails &details);
 
-/// Files larger than this are cut; the manager itself takes no more (systemd's READ_FULL_FILE limits
-/// are larger, but nobody writes such a unit file by hand).
+/// Files larger than this are cut; the manager itself takes no more (systemd's READ_FULL_FILE
+/// limits are larger, but nobody writes such a unit file by hand).
 inline constexpr qint64 maxUnitFileSize = 1024 * 1024;
 
 struct UnitText

@@ -73,7 +73,7 @@ private:
 
     QHash<quint32, Job> jobs_;
     QHash<quint64, Action> actions_;
-    QList<quint64> missing_; // actions whose job the last list did not have
+    QList<quint64> missing_;                    // actions whose job the last list did not have
     QMultiHash<quint32, quint64> actionsOfJob_; // two requests may share one job
     QHash<QString, QList<quint64>> unanswered_; // by unit, oldest first
     qsizetype unansweredCount_ = 0;

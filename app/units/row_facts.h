@@ -5,8 +5,8 @@
 
 #include "app/units/manager.h"
 
-#include <QObject>
 #include <QHash>
+#include <QObject>
 #include <QSet>
 #include <QTimer>
 

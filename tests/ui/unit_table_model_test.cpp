@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The unit table's rows: views, search, order, and how few signals a burst costs.
 #include "app/units/favourites.h"
-#include "app/units/row_facts.h"
 #include "app/units/manager.h"
+#include "app/units/row_facts.h"
 #include "ui/models/unit_table_model.h"
 
 #include <QAbstractItemModelTester>
@@ -93,8 +93,7 @@ private Q_SLOTS:
         house.model.setView(UnitView::Everything);
         QCOMPARE(house.model.index(0, 0).data().toString(), u"a"_s);
         QCOMPARE(house.model.index(1, 0).data().toString(), u"a.timer"_s);
-        QCOMPARE(house.model.index(0, 0).data(UnitTableModel::NameRole).toString(),
-                 u"a.service"_s);
+        QCOMPARE(house.model.index(0, 0).data(UnitTableModel::NameRole).toString(), u"a.service"_s);
     }
 
     void aFailedUnitEntersItsViewAndLeavesItAgain()

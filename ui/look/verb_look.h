@@ -12,9 +12,9 @@ namespace unitdeck {
 struct VerbLook
 {
     Verb verb;
-    QString text;        ///< for a button or menu: "Start", "Kill…"
-    QString tip;         ///< one sentence, plain words first
-    QString iconName;    ///< of the icon theme; resources/icons has a fallback of the same name
+    QString text;     ///< for a button or menu: "Start", "Kill…"
+    QString tip;      ///< one sentence, plain words first
+    QString iconName; ///< of the icon theme; resources/icons has a fallback of the same name
     QKeySequence shortcut;
 };
 
@@ -23,7 +23,8 @@ VerbLook verbLook(Verb verb);
 QString doneText(const VerbRequest &request);
 /// What is being done: "Starting demo.service…".
 QString doingText(const VerbRequest &request);
-/// That it was not done, without a full stop, for a reason to follow: "demo.service was not started".
+/// That it was not done, without a full stop, for a reason to follow: "demo.service was not
+/// started".
 QString notDoneText(const VerbRequest &request);
 
 } // namespace unitdeck

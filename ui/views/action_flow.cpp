@@ -234,8 +234,8 @@ void ActionFlow::tellFailure(Manager *manager, const QList<ActionOutcome> &faile
     for (const ActionOutcome &outcome : failed)
         requests << outcome.request;
     if (failed.size() > 1) {
-        sentence.text += u' ' + tr("The same or worse for %n more unit(s).", nullptr,
-                                   static_cast<int>(failed.size() - 1));
+        sentence.text = joined(sentence.text, tr("The same or worse for %n more unit(s).", nullptr,
+                                                 static_cast<int>(failed.size() - 1)));
     }
     QList<MessageAction> actions;
     if (!conditionFailed) {
