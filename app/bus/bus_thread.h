@@ -12,15 +12,18 @@ namespace unitdeck {
 
 /// Where a bus is. Session is the bus the user's manager sits on: $XDG_RUNTIME_DIR/bus, and only
 /// where that does not exist what $DBUS_SESSION_BUS_ADDRESS says (which may be a private session
-/// inside it). System is the usual one. Address is any D-Bus address, for tests and other machines.
+/// inside it). Desktop is the other way round: the bus of the desktop session, where the tray and
+/// the notifications are. System is the usual one. Address is any D-Bus address, for tests and
+/// other machines.
 struct BusEndpoint
 {
-    enum class Kind { Session, System, Address };
+    enum class Kind { Session, Desktop, System, Address };
 
     Kind kind = Kind::Session;
     QString address;
 
     static BusEndpoint session() { return {Kind::Session, {}}; }
+    static BusEndpoint desktop() { return {Kind::Desktop, {}}; }
     static BusEndpoint system() { return {Kind::System, {}}; }
     static BusEndpoint at(const QString &address) { return {Kind::Address, address}; }
     friend bool operator==(const BusEndpoint &, const BusEndpoint &) = default;

@@ -17,10 +17,14 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-/// The user's bus. The one in $XDG_RUNTIME_DIR is the one the user manager sits on; the address in
-/// the environment may be that of a private session inside it (dbus-run-session(1)).
-QString userBusAddress()
+/// The bus of the user's manager or of the desktop; see BusEndpoint. The one in $XDG_RUNTIME_DIR is
+/// the one the user manager sits on; the address in the environment may be that of a private
+/// session inside it (dbus-run-session(1)).
+QString userBusAddress(BusEndpoint::Kind kind)
 {
+    const QString ofTheSession = qEnvironmentVariable("DBUS_SESSION_BUS_ADDRESS");
+    if (kind == BusEndpoint::Kind::Desktop && !ofTheSession.isEmpty())
+        return ofTheSession;
     const QString runtimeDir = qEnvironmentVariable("XDG_RUNTIME_DIR");
     const QString socket = runtimeDir + u"/bus"_s;
     // Escaping as the D-Bus specification wants it for addresses: all but [-0-9A-Za-z_/.*]
@@ -28,7 +32,7 @@ QString userBusAddress()
         return u"unix:path="_s +
                QString::fromLatin1(socket.toUtf8().toPercentEncoding("/*"_ba, "~"_ba));
     }
-    return qEnvironmentVariable("DBUS_SESSION_BUS_ADDRESS");
+    return ofTheSession;
 }
 
 } // namespace
@@ -50,7 +54,7 @@ bool Link::open()
     if (endpoint_.kind == BusEndpoint::Kind::System) {
         connection_ = QDBusConnection::connectToBus(QDBusConnection::SystemBus, name);
     } else {
-        address_ = canMove() ? userBusAddress() : endpoint_.address;
+        address_ = canMove() ? userBusAddress(endpoint_.kind) : endpoint_.address;
         if (address_.isEmpty()) { // libdbus would launch a bus of its own
             error_ = {Error::Kind::NotConnected, {}, {}};
             return false;
@@ -75,7 +79,7 @@ bool Link::open()
 
 bool Link::hasMoved() const
 {
-    return canMove() && userBusAddress() != address_;
+    return canMove() && userBusAddress(endpoint_.kind) != address_;
 }
 
 void Link::close()

@@ -29,7 +29,11 @@ public:
     /// True if open() would now go to another bus than it did: the user's own may appear late.
     bool hasMoved() const;
     /// False if it never can.
-    bool canMove() const { return endpoint_.kind == BusEndpoint::Kind::Session; }
+    bool canMove() const
+    {
+        return endpoint_.kind == BusEndpoint::Kind::Session ||
+               endpoint_.kind == BusEndpoint::Kind::Desktop;
+    }
     bool isOpen() const { return pending_ != nullptr && connection_.isConnected(); }
     /// Why open() failed.
     const Error &error() const { return error_; }

@@ -11,23 +11,6 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 
 constexpr auto settingsKey = "favourites"_L1;
-constexpr auto userPrefix = "user/"_L1;
-constexpr auto systemPrefix = "system/"_L1;
-
-QString keyOf(const UnitId &unit)
-{
-    return (unit.scope == Scope::User ? userPrefix : systemPrefix) + unit.name;
-}
-
-/// Empty if @p key is none of ours.
-UnitId unitOf(const QString &key)
-{
-    if (key.startsWith(userPrefix))
-        return {Scope::User, key.sliced(userPrefix.size())};
-    if (key.startsWith(systemPrefix))
-        return {Scope::System, key.sliced(systemPrefix.size())};
-    return {};
-}
 
 } // namespace
 
@@ -36,7 +19,7 @@ Favourites::Favourites(QSettings *settings, QObject *parent)
     , settings_(settings)
 {
     for (const QString &key : settings_->value(settingsKey).toStringList()) {
-        if (const UnitId unit = unitOf(key); !unit.isEmpty())
+        if (const UnitId unit = unitFromKey(key); !unit.isEmpty())
             units_.insert(unit);
     }
 }

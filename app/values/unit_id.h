@@ -31,6 +31,23 @@ struct UnitId
     }
 };
 
+/// "user/demo.service", "system/dbus.service": how a unit is written in the settings.
+inline QString keyOf(const UnitId &unit)
+{
+    return QLatin1StringView(unit.scope == Scope::User ? "user/" : "system/") + unit.name;
+}
+
+/// The opposite; empty for what is no such key.
+inline UnitId unitFromKey(QStringView key)
+{
+    for (const Scope scope : {Scope::User, Scope::System}) {
+        const QString prefix = keyOf({scope, {}});
+        if (key.startsWith(prefix))
+            return {scope, key.sliced(prefix.size()).toString()};
+    }
+    return {};
+}
+
 } // namespace unitdeck
 
 Q_DECLARE_METATYPE(unitdeck::UnitId)

@@ -20,8 +20,9 @@ ROOMS = {
     "ui/models": ["app/values", "app/bus", "app/units", "app/journal", "app/unitfiles", "ui/look"],
     "ui/views": ["app/values", "app/bus", "app/units", "app/journal", "app/unitfiles", "ui/look",
                  "ui/models"],
+    "ui/desktop": ["app/values", "app/bus", "app/units", "app/journal", "ui/look"],
     "ui": ["app/values", "app/bus", "app/units", "app/journal", "app/unitfiles", "ui/look",
-           "ui/models", "ui/views"],
+           "ui/models", "ui/views", "ui/desktop"],
     "daemon/demo": [],
 }
 

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The icon in the tray: the state of all managers at a glance, and the menu.
+#pragma once
+
+#include "app/units/favourites.h"
+#include "app/units/manager.h"
+#include "app/values/destination.h"
+#include "app/values/verb.h"
+#include "ui/desktop/tray_host.h"
+
+#include <QObject>
+
+#include <memory>
+
+class QMenu;
+class QSystemTrayIcon;
+
+namespace unitdeck {
+
+/// GUI thread. The icon exists while a tray host does, and is made anew for each.
+class TrayIcon final : public QObject
+{
+    Q_OBJECT
+public:
+    /// All outlive this.
+    TrayIcon(const QList<Manager *> &managers, const Favourites *favourites, TrayHost *host,
+             QObject *parent = nullptr);
+    ~TrayIcon() override;
+
+    /// A person may not want one; on by default.
+    void setWanted(bool wanted);
+    /// An icon is in a tray now.
+    bool isShown() const;
+
+Q_SIGNALS:
+    void shownChanged(bool isShown);
+    /// A left click: show the window, or hide it if it is in front.
+    void toggleWindowRequested();
+    /// "Open", "Journal", a failed unit.
+    void openRequested(const unitdeck::Destination &destination);
+    void verbRequested(unitdeck::Scope scope, const QList<unitdeck::VerbRequest> &requests);
+    void preferencesRequested();
+    void quitRequested();
+};
+
+} // namespace unitdeck
