@@ -58,6 +58,9 @@ Q_SIGNALS:
     void failed(const unitdeck::Failure &failure);
     /// It runs steadily again, was stopped or reset by hand, or is gone.
     void recovered(const unitdeck::UnitId &unit);
+
+private:
+    FailureRules rules_;
 };
 
 } // namespace unitdeck
