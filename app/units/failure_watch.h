@@ -6,10 +6,13 @@
 #include "app/units/favourites.h"
 #include "app/units/manager.h"
 
+#include <QDeadlineTimer>
 #include <QHash>
 #include <QObject>
 #include <QSet>
 #include <QTimer>
+
+#include <optional>
 
 namespace unitdeck {
 
@@ -28,7 +31,7 @@ struct FailureRules
 struct Failure
 {
     UnitId unit;
-    Diagnosis diagnosis;
+    Diagnosis diagnosis;      ///< Cause::None: it ran again before the manager could be asked
     int count = 1;            ///< failures since it last ran steadily
     bool willRestart = false; ///< systemd starts it again by itself
 
@@ -60,7 +63,41 @@ Q_SIGNALS:
     void recovered(const unitdeck::UnitId &unit);
 
 private:
+    /// In what way a unit is down; also the first sign of a failure.
+    enum class Trouble { None, Failed, AutoRestart };
+    /// A unit that is in trouble, or was and does not yet run steadily.
+    struct Case
+    {
+        Trouble trouble = Trouble::None;
+        qint64 since = 0;                               // StateChangeTimestamp, as far as known
+        bool isAsking = false;                          // for its details
+        bool askAgain = false;                          // it failed once more meanwhile
+        QDeadlineTimer steady{QDeadlineTimer::Forever}; // when it counts as recovered
+        std::optional<Failure> told;
+    };
+
+    static Trouble troubleOf(const UnitInfo &row);
+    Manager *managerOf(Scope scope) const;
+    bool isWatched(const UnitId &unit) const;
+    void connectionChanged(Manager *manager);
+    void look(Manager *manager, const UnitChanges &changes);
+    void lookAt(Manager *manager, const QString &name, QStringList &undated);
+    /// Asks which of @p units, which a list told of, failed only now.
+    void date(Manager *manager, const QStringList &units);
+    void ask(const UnitId &unit);
+    void tell(const UnitId &unit, Trouble trouble, const UnitDetails &details);
+    void settle(const UnitId &unit, const UnitInfo *row);
+    void forget(const UnitId &unit);
+    void forgetUnwatched();
+    void checkSteady();
+
+    QList<Manager *> managers_;
+    const Favourites *favourites_;
     FailureRules rules_;
+    QHash<UnitId, QDeadlineTimer> muted_;
+    QHash<UnitId, Case> cases_;
+    QHash<Scope, qint64> watchedSince_; // µs since the epoch; absent: not connected
+    QTimer steadyTimer_;                // one for all of cases_
 };
 
 } // namespace unitdeck
