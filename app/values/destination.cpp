@@ -20,7 +20,7 @@ constexpr auto linkScheme = "unitdeck"_L1;
 constexpr std::array tabs{UnitTabInfo{UnitTab::Status, "status"_L1},
                           UnitTabInfo{UnitTab::Journal, "journal"_L1},
                           UnitTabInfo{UnitTab::UnitFile, "unit-file"_L1},
-                          UnitTabInfo{UnitTab::Properties, "properties"_L1}};
+                          UnitTabInfo{UnitTab::AllProperties, "properties"_L1}};
 
 Error refused(const QString &message)
 {

@@ -14,7 +14,7 @@
 namespace unitdeck {
 
 /// The tabs of the unit looked at, in their order.
-enum class UnitTab { Status, Journal, UnitFile, Properties };
+enum class UnitTab { Status, Journal, UnitFile, AllProperties };
 
 struct UnitTabInfo
 {
@@ -28,11 +28,11 @@ Reply<UnitTab> unitTabFromKey(const QString &key);
 /// What is absent or empty stays as it is. Only ever shows something, never acts.
 struct Destination
 {
-    std::optional<Scope> scope;
-    QString unit; ///< a full unit name
-    std::optional<UnitTab> tab;
+    std::optional<Scope> scope = {};
+    QString unit = {}; ///< a full unit name
+    std::optional<UnitTab> tab = {};
     bool failedUnits = false; ///< the view of what failed
-    QString journalPath;      ///< another journal: a file or directory, absolute
+    QString journalPath = {}; ///< another journal: a file or directory, absolute
 
     friend bool operator==(const Destination &, const Destination &) = default;
 };
