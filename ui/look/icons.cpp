@@ -4,9 +4,11 @@
 
 #include <QBuffer>
 #include <QFile>
+#include <QGuiApplication>
 #include <QIconEngine>
 #include <QImageReader>
 #include <QPainter>
+#include <QPalette>
 #include <QPixmap>
 #include <QPixmapCache>
 
@@ -53,16 +55,21 @@ bool hasTheme()
     return !theme.isEmpty() && theme != u"hicolor";
 }
 
+/// Where the palette is ours, light or dark against the desktop, its theme's icons may be black on
+/// black; the bundled ones never are.
+bool usesTheme()
+{
+    return hasTheme() && !QCoreApplication::testAttribute(Qt::AA_SetPalette);
+}
+
 /// The theme's icon, or the bundled drawing. Looks for it and draws it at the size that is asked
-/// for, when it is asked for: the program has many icons and shows few.
+/// for, when it is asked for: the program has many icons and shows few, and the palette may have
+/// changed since it was made.
 class NamedIconEngine final : public QIconEngine
 {
 public:
-    NamedIconEngine(QString name, const QPalette &palette)
+    explicit NamedIconEngine(QString name)
         : name_(std::move(name))
-        , normal_(palette.color(QPalette::Active, QPalette::ButtonText))
-        , disabled_(opaque(palette.color(QPalette::Disabled, QPalette::ButtonText),
-                           palette.color(QPalette::Button)))
     {
     }
 
@@ -76,9 +83,13 @@ public:
 
     QPixmap pixmap(const QSize &size, QIcon::Mode mode, QIcon::State) override
     {
-        if (const QIcon theme = hasTheme() ? QIcon::fromTheme(name_) : QIcon(); !theme.isNull())
+        if (const QIcon theme = usesTheme() ? QIcon::fromTheme(name_) : QIcon(); !theme.isNull())
             return theme.pixmap(size, 1, mode);
-        const QColor color = mode == QIcon::Disabled ? disabled_ : normal_;
+        const QPalette palette = QGuiApplication::palette();
+        const QColor color = mode == QIcon::Disabled
+                                 ? opaque(palette.color(QPalette::Disabled, QPalette::ButtonText),
+                                          palette.color(QPalette::Button))
+                                 : palette.color(QPalette::Active, QPalette::ButtonText);
         const QString key = u"unitdeck/%1/%2/%3x%4"_s.arg(name_, color.name(QColor::HexArgb))
                                 .arg(size.width())
                                 .arg(size.height());
@@ -100,8 +111,6 @@ private:
     }
 
     QString name_;
-    QColor normal_;
-    QColor disabled_;
 };
 
 } // namespace
@@ -114,10 +123,10 @@ void prepareIcons()
         QIcon::setThemeSearchPaths({u":/icons"_s});
 }
 
-QIcon namedIcon(const QString &name, const QPalette &palette)
+QIcon namedIcon(const QString &name)
 {
     initResources();
-    return QIcon(new NamedIconEngine(name, palette));
+    return QIcon(new NamedIconEngine(name));
 }
 
 } // namespace unitdeck

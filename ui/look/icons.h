@@ -12,7 +12,13 @@ namespace unitdeck {
 /// each.
 void prepareIcons();
 
-/// The theme's icon @p name, or the bundled drawing of that name in @p palette's text colour.
-QIcon namedIcon(const QString &name, const QPalette &palette);
+/// The theme's icon @p name, or the bundled drawing of that name in the text colour of the
+/// program's palette as it is when the icon is painted: it follows the desktop.
+QIcon namedIcon(const QString &name);
+/// The same, for callers that still name a palette.
+inline QIcon namedIcon(const QString &name, const QPalette &)
+{
+    return namedIcon(name);
+}
 
 } // namespace unitdeck

@@ -5,6 +5,7 @@
 #include "ui/look/icons.h"
 #include "ui/look/sentences.h"
 #include "ui/views/command_line.h"
+#include "ui/views/icon_label.h"
 
 #include <QCheckBox>
 #include <QCoreApplication>
@@ -110,8 +111,7 @@ CleanDialog::CleanDialog(const QList<UnitId> &units, const std::optional<UnitDet
     }
 
     auto *warning = new QHBoxLayout;
-    auto *sign = new QLabel(this);
-    sign->setPixmap(namedIcon(u"dialog-warning"_s, palette()).pixmap(16, 16));
+    auto *sign = new IconLabel(namedIcon(u"dialog-warning"_s), 16, this);
     warning->addWidget(sign);
     warning->addWidget(
         new QLabel(tr("This cannot be undone. The unit must be stopped for it."), this), 1);

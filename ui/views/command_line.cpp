@@ -21,7 +21,7 @@ CommandLine::CommandLine(QWidget *parent)
     edit_->setAccessibleName(tr("Command"));
     edit_->setReadOnly(true);
     edit_->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
-    auto *copy = new QPushButton(namedIcon(u"edit-copy"_qs, palette()), tr("Copy"), this);
+    auto *copy = new QPushButton(namedIcon(u"edit-copy"_qs), tr("Copy"), this);
     copy->setObjectName(u"copyCommand"_qs);
     copy->setToolTip(tr("Copy the command"));
     copy->setAutoDefault(false);

@@ -39,7 +39,7 @@ CommandPalette::CommandPalette(QWidget *parent)
     edit_->setAccessibleName(tr("Search commands"));
     edit_->setPlaceholderText(tr("What is to be done? For example: restart demo"));
     edit_->setClearButtonEnabled(true);
-    edit_->addAction(namedIcon(u"edit-find"_s, palette()), QLineEdit::LeadingPosition);
+    edit_->addAction(namedIcon(u"edit-find"_s), QLineEdit::LeadingPosition);
     edit_->installEventFilter(this);
 
     list_->setObjectName(u"commands"_s);

@@ -5,6 +5,7 @@
 #include "ui/look/icons.h"
 #include "ui/look/sentences.h"
 #include "ui/look/verb_look.h"
+#include "ui/views/icon_label.h"
 
 #include <QDialogButtonBox>
 #include <QGridLayout>
@@ -44,8 +45,7 @@ GuardDialog::GuardDialog(const QList<VerbRequest> &requests, const QStringList &
             ? tr("%1 %2?", "Stop dbus.service?").arg(verb, requests.first().unit.name)
             : tr("%1 %n unit(s)?", "Stop 3 units?", static_cast<int>(requests.size())).arg(verb));
 
-    auto *sign = new QLabel(this);
-    sign->setPixmap(namedIcon(u"dialog-warning"_s, palette()).pixmap(signSize, signSize));
+    auto *sign = new IconLabel(namedIcon(u"dialog-warning"_s), signSize, this);
     auto *danger = new QLabel(dangers.join(u'\n'), this);
     danger->setTextFormat(Qt::PlainText);
     danger->setWordWrap(true);

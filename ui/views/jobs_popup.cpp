@@ -218,7 +218,7 @@ void JobsPopup::addRow(const Job &job)
     auto *text = new QLabel(jobSentence(job), row);
     text->setTextFormat(Qt::PlainText);
     text->setToolTip(tr("Job %1").arg(job.id));
-    auto *cancel = new QPushButton(namedIcon(u"dialog-cancel"_s, palette()), tr("Cancel"), row);
+    auto *cancel = new QPushButton(namedIcon(u"dialog-cancel"_s), tr("Cancel"), row);
     cancel->setObjectName(u"cancelJob%1"_s.arg(job.id));
     cancel->setAccessibleName(tr("Cancel the job of %1").arg(job.unit));
     cancel->setAutoDefault(false);

@@ -73,7 +73,7 @@ KillDialog::KillDialog(const QList<UnitId> &units, const std::optional<UnitDetai
     filter_->setAccessibleName(tr("Search signals"));
     filter_->setPlaceholderText(tr("Search signals"));
     filter_->setClearButtonEnabled(true);
-    filter_->addAction(namedIcon(u"edit-find"_s, palette()), QLineEdit::LeadingPosition);
+    filter_->addAction(namedIcon(u"edit-find"_s), QLineEdit::LeadingPosition);
 
     signals_->setObjectName(u"signals"_s);
     signals_->setAccessibleName(tr("Signals"));

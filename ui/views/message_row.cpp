@@ -85,7 +85,7 @@ MessageRow::MessageRow(const Sentence &sentence, const QList<MessageAction> &act
     auto *close = new QToolButton(this);
     close->setObjectName(u"closeMessage"_s);
     close->setAutoRaise(true);
-    close->setIcon(namedIcon(u"window-close"_s, palette()));
+    close->setIcon(namedIcon(u"window-close"_s));
     close->setToolTip(tr("Close this message (Esc)"));
     close->setAccessibleName(tr("Close message"));
     connect(close, &QToolButton::clicked, this, &MessageRow::closeRequested);

@@ -44,7 +44,7 @@ ShortcutsDialog::ShortcutsDialog(const QList<ShortcutGroup> &groups, QWidget *pa
     edit_->setAccessibleName(tr("Search shortcuts"));
     edit_->setPlaceholderText(tr("Search shortcuts"));
     edit_->setClearButtonEnabled(true);
-    edit_->addAction(namedIcon(u"edit-find"_s, palette()), QLineEdit::LeadingPosition);
+    edit_->addAction(namedIcon(u"edit-find"_s), QLineEdit::LeadingPosition);
     tree_->setObjectName(u"shortcuts"_s);
     tree_->setAccessibleName(tr("Shortcuts"));
     tree_->setHeaderLabels({tr("Action"), tr("Keys")});

@@ -75,7 +75,6 @@ bool isVariant(const UnitCommand &command)
 
 UnitActions::UnitActions(QWidget *window)
     : QObject(window)
-    , window_(window)
 {
     for (const CommandRow &row : commandRows) {
         const VerbLook look = verbLook(row.command.verb);
@@ -84,6 +83,7 @@ UnitActions::UnitActions(QWidget *window)
             action->setShortcut(look.shortcut);
             action->setObjectName(QString(verbInfo(row.command.verb).word).remove(u'-') +
                                   u"Action"_s);
+            action->setIcon(namedIcon(look.iconName));
         }
         action->setToolTip(look.tip);
         action->setEnabled(false);
@@ -93,25 +93,6 @@ UnitActions::UnitActions(QWidget *window)
                 [this, command = row.command] { Q_EMIT triggered(command); });
         entries_.append({row.command, action, {}});
     }
-    setIcons();
-    window->installEventFilter(this);
-}
-
-void UnitActions::setIcons()
-{
-    for (const Entry &entry : std::as_const(entries_)) {
-        if (!isVariant(entry.command)) {
-            entry.action->setIcon(
-                namedIcon(verbLook(entry.command.verb).iconName, window_->palette()));
-        }
-    }
-}
-
-bool UnitActions::eventFilter(QObject *watched, QEvent *event)
-{
-    if (watched == window_ && event->type() == QEvent::PaletteChange)
-        setIcons();
-    return QObject::eventFilter(watched, event);
 }
 
 const UnitActions::Entry &UnitActions::entry(const UnitCommand &command) const

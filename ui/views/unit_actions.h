@@ -51,9 +51,6 @@ public:
 Q_SIGNALS:
     void triggered(const unitdeck::UnitCommand &command);
 
-protected:
-    bool eventFilter(QObject *watched, QEvent *event) override;
-
 private:
     struct Entry
     {
@@ -61,10 +58,8 @@ private:
         QAction *action;
         QList<VerbRequest> requests; // of the selected units that allow it
     };
-    void setIcons();
     const Entry &entry(const UnitCommand &command) const;
 
-    QWidget *window_;
     QList<Entry> entries_;
 };
 

@@ -58,7 +58,7 @@ QToolButton *toolButton(const QString &icon, const QString &text, const QString 
                         QWidget *parent)
 {
     auto *button = new QToolButton(parent);
-    button->setIcon(namedIcon(icon, parent->palette()));
+    button->setIcon(namedIcon(icon));
     button->setText(text);
     button->setToolTip(text);
     button->setAccessibleName(name);

@@ -15,8 +15,8 @@ using namespace Qt::Literals::StringLiterals;
 Welcome::Welcome(QWidget *parent)
     : QFrame(parent)
     , invitation_(new QLabel(this))
-    , tryIt_(new QPushButton(namedIcon(u"media-playback-start"_s, palette()),
-                             tr("Try the demo service"), this))
+    , tryIt_(
+          new QPushButton(namedIcon(u"media-playback-start"_s), tr("Try the demo service"), this))
     , remove_(new QPushButton(tr("Remove the demo service"), this))
     , close_(new QPushButton(this))
 {
