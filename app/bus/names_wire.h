@@ -30,4 +30,10 @@ inline constexpr QLatin1StringView loginPath = "/org/freedesktop/login1"_L1;
 inline constexpr QLatin1StringView loginInterface = "org.freedesktop.login1.Manager"_L1;
 inline constexpr QLatin1StringView loginUserInterface = "org.freedesktop.login1.User"_L1;
 
+inline constexpr QLatin1StringView portalService = "org.freedesktop.portal.Desktop"_L1;
+inline constexpr QLatin1StringView portalPath = "/org/freedesktop/portal/desktop"_L1;
+inline constexpr QLatin1StringView portalSettingsInterface = "org.freedesktop.portal.Settings"_L1;
+inline constexpr QLatin1StringView appearanceNamespace = "org.freedesktop.appearance"_L1;
+inline constexpr QLatin1StringView gnomeAccessNamespace = "org.gnome.desktop.a11y.interface"_L1;
+
 } // namespace unitdeck::names

@@ -158,10 +158,20 @@ bool isDark(const QPalette &palette)
     return palette.color(QPalette::Base).lightness() < palette.color(QPalette::Text).lightness();
 }
 
+bool isHighContrast(const QPalette &palette)
+{
+    const QColor text = palette.color(QPalette::Text);
+    const QColor base = palette.color(QPalette::Base);
+    return std::abs(text.lightness() - base.lightness()) == 255 &&
+           base == palette.color(QPalette::Window) && base == palette.color(QPalette::Button);
+}
+
 QColor dimmedText(const QPalette &palette)
 {
     const QColor text = palette.color(QPalette::Text);
     const QColor base = palette.color(QPalette::Base);
+    if (isHighContrast(palette))
+        return text;
     // 0.65 keeps a contrast of at least 4.5 : 1 on the usual light and dark palettes.
     const auto mix = [](int a, int b) { return static_cast<int>(a * 0.65 + b * 0.35); };
     return {mix(text.red(), base.red()), mix(text.green(), base.green()),
@@ -170,16 +180,24 @@ QColor dimmedText(const QPalette &palette)
 
 QColor toneColor(Tone tone, const QPalette &palette)
 {
-    const bool dark = isDark(palette);
+    struct Colors
+    {
+        QRgb light, dark, contrastLight, contrastDark;
+    };
+    const auto chosen = [&palette](const Colors &colors) {
+        if (isHighContrast(palette)) // 7 : 1 or more
+            return QColor(isDark(palette) ? colors.contrastDark : colors.contrastLight);
+        return QColor(isDark(palette) ? colors.dark : colors.light);
+    };
     switch (tone) {
     case Tone::Calm:
         return palette.color(QPalette::Text);
     case Tone::Good:
-        return dark ? QColor(0x3fc174) : QColor(0x1d8a48);
+        return chosen({0x1d8a48, 0x3fc174, 0x0b5a2a, 0x6ff0a4});
     case Tone::Busy:
-        return dark ? QColor(0xe5a93d) : QColor(0xa86a08);
+        return chosen({0xa86a08, 0xe5a93d, 0x6b4200, 0xffd070});
     case Tone::Bad:
-        return dark ? QColor(0xf4766b) : QColor(0xc0311f);
+        return chosen({0xc0311f, 0xf4766b, 0x8c1408, 0xffb0a8});
     case Tone::Muted:
         return dimmedText(palette);
     }

@@ -20,6 +20,8 @@ enum class Tone { Calm, Good, Busy, Bad, Muted };
 QColor toneColor(Tone tone, const QPalette &palette);
 /// Whether @p palette is one of light text on a dark ground.
 bool isDark(const QPalette &palette);
+/// Whether it is one of black and white alone.
+bool isHighContrast(const QPalette &palette);
 /// Text that steps back: halfway between text and base, still readable.
 QColor dimmedText(const QPalette &palette);
 

@@ -2,6 +2,8 @@
 // Light and dark palettes; see the header.
 #include "ui/views/appearance.h"
 
+#include "ui/look/state_look.h"
+
 #include <QApplication>
 #include <QPalette>
 #include <QSettings>
@@ -33,6 +35,12 @@ constexpr Colors lightColors{0xffeff0f2, 0xff1f2124, 0xfffcfcfc, 0xfff4f5f7, 0xf
 constexpr Colors darkColors{0xff2a2d31, 0xfff0f1f2, 0xff1b1e20, 0xff212427, 0xff33373c,
                             0xff4a4f55, 0xff2674c4, 0xffffffff, 0xff5fb3f2};
 
+// Black and white, and one strong colour for what is chosen.
+constexpr Colors contrastLightColors{0xffffffff, 0xff000000, 0xffffffff, 0xffffffff, 0xffffffff,
+                                     0xff000000, 0xff00309c, 0xffffffff, 0xff0000b4};
+constexpr Colors contrastDarkColors{0xff000000, 0xffffffff, 0xff000000, 0xff000000, 0xff000000,
+                                    0xffffffff, 0xffffe169, 0xff000000, 0xff9ecbff};
+
 QPalette makePalette(const Colors &colors)
 {
     QPalette palette(QColor(colors.button), QColor(colors.window));
@@ -54,12 +62,23 @@ QPalette makePalette(const Colors &colors)
     set(QPalette::Link, colors.link);
     set(QPalette::LinkVisited, colors.link);
     QColor faint(colors.windowText);
-    faint.setAlphaF(0.45F);
+    faint.setAlphaF(colors.window == colors.base ? 0.65F : 0.45F);
     palette.setColor(QPalette::PlaceholderText, faint);
     for (const auto role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText})
         palette.setColor(QPalette::Disabled, role, faint);
     palette.setColor(QPalette::Disabled, QPalette::Highlight, QColor(colors.mid));
     return palette;
+}
+
+/// Whether Qt's platform theme brings colours of its own and follows the desktop with them: KDE's
+/// does, and one that a person named (qt6ct, lxqt). Those for GTK have none before Qt 6.5.
+bool platformHasColors()
+{
+    const QString named = qEnvironmentVariable("QT_QPA_PLATFORMTHEME");
+    if (!named.isEmpty())
+        return !QStringList{u"gtk2"_s, u"gtk3"_s, u"gnome"_s, u"xdgdesktopportal"_s}.contains(
+            named);
+    return qEnvironmentVariable("XDG_CURRENT_DESKTOP").split(u':').contains(u"KDE"_s);
 }
 
 } // namespace
@@ -102,20 +121,47 @@ void storeAppearance(QSettings &settings, Appearance appearance)
     settings.setValue(appearanceKey, QString(row->key));
 }
 
-void applyAppearance(Appearance appearance)
+void applyAppearance(Appearance appearance, const DesktopLook &desktop)
 {
-    switch (appearance) {
-    case Appearance::Desktop:
+    const bool isContrast = desktop.highContrast && !platformHasColors();
+    bool dark = appearance == Appearance::Dark;
+    if (appearance == Appearance::Desktop) {
         // An unset palette is the desktop's own, and follows it.
         QApplication::setPalette(QPalette());
-        break;
-    case Appearance::Light:
-        QApplication::setPalette(makePalette(lightColors));
-        break;
-    case Appearance::Dark:
-        QApplication::setPalette(makePalette(darkColors));
-        break;
+        const bool isPlatformDark = isDark(QApplication::palette());
+        dark = desktop.scheme == DesktopLook::Scheme::Unknown
+                   ? isPlatformDark
+                   : desktop.scheme == DesktopLook::Scheme::Dark;
+        if (!isContrast && (dark == isPlatformDark || platformHasColors()))
+            return;
     }
+    const Colors &colors = isContrast ? (dark ? contrastDarkColors : contrastLightColors)
+                                      : (dark ? darkColors : lightColors);
+    QApplication::setPalette(makePalette(colors));
+}
+
+AppearanceSwitch::AppearanceSwitch(QSettings *settings, QObject *parent)
+    : QObject(parent)
+    , settings_(settings)
+{
+    applyAppearance(chosen());
+}
+
+Appearance AppearanceSwitch::chosen() const
+{
+    return storedAppearance(*settings_);
+}
+
+void AppearanceSwitch::choose(Appearance appearance)
+{
+    storeAppearance(*settings_, appearance);
+    applyAppearance(appearance, desktop_);
+}
+
+void AppearanceSwitch::setDesktopLook(const DesktopLook &look)
+{
+    desktop_ = look;
+    applyAppearance(chosen(), desktop_);
 }
 
 } // namespace unitdeck
