@@ -135,6 +135,16 @@ class Architecture(unittest.TestCase):
                         wrong.append(f"{path.relative_to(ROOT)}:{number}: {why}")
         self.assertEqual(wrong, [])
 
+    def test_only_files_of_x11_speak_x11(self):
+        wrong = []
+        for path in sources("app", "ui"):
+            if room_of(path) == "ui/desktop" and path.name.startswith("x11_"):
+                continue
+            for number, line in code_lines(path):
+                if re.search(r"#include <(xcb|X11)/", line):
+                    wrong.append(f"{path.relative_to(ROOT)}:{number}")
+        self.assertEqual(wrong, [])
+
     def test_nothing_blocks(self):
         wrong = []
         for path in sources("app", "ui"):

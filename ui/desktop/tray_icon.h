@@ -6,9 +6,12 @@
 #include "app/units/manager.h"
 #include "app/values/destination.h"
 #include "app/values/verb.h"
+#include "ui/desktop/failed_units.h"
 #include "ui/desktop/tray_host.h"
+#include "ui/desktop/tray_status.h"
 
 #include <QObject>
+#include <QTimer>
 
 #include <memory>
 
@@ -16,6 +19,8 @@ class QMenu;
 class QSystemTrayIcon;
 
 namespace unitdeck {
+
+class TrayMenu;
 
 /// GUI thread. The icon exists while a tray host does, and is made anew for each.
 class TrayIcon final : public QObject
@@ -31,6 +36,13 @@ public:
     void setWanted(bool wanted);
     /// An icon is in a tray now.
     bool isShown() const;
+    /// Null while there is no icon.
+    QMenu *menu() const;
+    /// What the icon says.
+    const TrayStatus &status() const { return status_; }
+
+    /// How long news are gathered, in ms; what a short job does is not worth a flicker.
+    static constexpr int patience = 300;
 
 Q_SIGNALS:
     void shownChanged(bool isShown);
@@ -41,6 +53,23 @@ Q_SIGNALS:
     void verbRequested(unitdeck::Scope scope, const QList<unitdeck::VerbRequest> &requests);
     void preferencesRequested();
     void quitRequested();
+
+private:
+    void follow(Manager *manager);
+    void updateLater();
+    void update();
+    void settle();
+    void make();
+
+    QList<Manager *> managers_;
+    const Favourites *favourites_;
+    TrayHost *host_;
+    FailedUnits failed_;
+    bool isWanted_ = true;
+    QTimer updateTimer_;
+    TrayStatus status_;
+    std::unique_ptr<TrayMenu> menu_; // outlives the icon, which knows it
+    std::unique_ptr<QSystemTrayIcon> icon_;
 };
 
 } // namespace unitdeck
