@@ -41,7 +41,7 @@ class ApplicationService final : public QObject
 {
     Q_OBJECT
 public:
-    explicit ApplicationService(BusEndpoint endpoint = BusEndpoint::desktop(), QString name = {});
+    explicit ApplicationService(BusEndpoint endpoint = BusEndpoint::desktop());
     ~ApplicationService() override;
 
     /// Asks for the name org.unitdeck.Unitdeck, without queueing. If another instance has it,
@@ -68,7 +68,6 @@ Q_SIGNALS:
 private:
     class Wire;
     BusEndpoint endpoint_;
-    QString name_;
     std::unique_ptr<Wire> wire_;
 };
 

@@ -36,4 +36,17 @@ inline constexpr QLatin1StringView portalSettingsInterface = "org.freedesktop.po
 inline constexpr QLatin1StringView appearanceNamespace = "org.freedesktop.appearance"_L1;
 inline constexpr QLatin1StringView gnomeAccessNamespace = "org.gnome.desktop.a11y.interface"_L1;
 
+inline constexpr QLatin1StringView notificationsService = "org.freedesktop.Notifications"_L1;
+inline constexpr QLatin1StringView notificationsPath = "/org/freedesktop/Notifications"_L1;
+
+// The specification's own name for it never came into use.
+inline constexpr QLatin1StringView trayWatcherService = "org.kde.StatusNotifierWatcher"_L1;
+inline constexpr QLatin1StringView trayWatcherPath = "/StatusNotifierWatcher"_L1;
+
+inline constexpr QLatin1StringView applicationService = "org.unitdeck.Unitdeck"_L1;
+inline constexpr QLatin1StringView applicationPath = "/org/unitdeck/Unitdeck"_L1;
+inline constexpr QLatin1StringView applicationInterface = "org.freedesktop.Application"_L1;
+inline constexpr QLatin1StringView searchPath = "/org/unitdeck/Unitdeck/SearchProvider"_L1;
+inline constexpr QLatin1StringView searchInterface = "org.gnome.Shell.SearchProvider2"_L1;
+
 } // namespace unitdeck::names

@@ -18,8 +18,7 @@ class NotificationsClient final : public QObject
 {
     Q_OBJECT
 public:
-    explicit NotificationsClient(BusEndpoint endpoint = BusEndpoint::desktop(),
-                                 QString service = {});
+    explicit NotificationsClient(BusEndpoint endpoint = BusEndpoint::desktop());
     ~NotificationsClient() override;
 
     /// Gives the notification's number. Actions are left out where the server has none; the body is
@@ -42,7 +41,6 @@ private:
     Wire &wire();
 
     BusEndpoint endpoint_;
-    QString service_;
     std::unique_ptr<Wire> wire_;
 };
 

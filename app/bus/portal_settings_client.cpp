@@ -2,24 +2,19 @@
 // Asking the portal once and hearing its changes (org.freedesktop.portal.Settings).
 #include "app/bus/portal_settings_client.h"
 
-#include "app/bus/link_wire.h"
+#include "app/bus/kept_link_wire.h"
 #include "app/bus/names_wire.h"
 
 #include <QDBusArgument>
 #include <QDBusVariant>
-#include <QTimer>
 
-#include <chrono>
+#include <optional>
 
 namespace unitdeck {
 
 using namespace Qt::Literals::StringLiterals;
-using namespace std::chrono_literals;
 
 namespace {
-
-constexpr auto minBackOff = 1s;
-constexpr auto maxBackOff = 60s;
 
 QVariant unwrapped(QVariant value)
 {
@@ -37,38 +32,10 @@ class PortalSettingsClient::Wire final : public QObject
 public:
     Wire(PortalSettingsClient *client, const BusEndpoint &endpoint)
         : client_(client)
-        , link_(endpoint)
+        , kept_(endpoint, this)
     {
-        reopen_.setSingleShot(true);
-        connect(&reopen_, &QTimer::timeout, this, &Wire::open);
-        connect(&link_, &Link::lost, this, &Wire::reopenLater);
-    }
-
-    void open()
-    {
-        // Matched without the service's name: naming it would wait for the bus to look it up.
-        if (!link_.open() || !link_.connection().connect(
-                                 QString(), names::portalPath, names::portalSettingsInterface,
-                                 u"SettingChanged"_s, this, SLOT(onSettingChanged(QDBusMessage)))) {
-            reopenLater();
-            return;
-        }
-        QDBusMessage read = QDBusMessage::createMethodCall(
-            names::portalService, names::portalPath, names::portalSettingsInterface, u"ReadAll"_s);
-        read.setArguments({QStringList{QString(names::appearanceNamespace),
-                                       QString(names::gnomeAccessNamespace)}});
-        link_.call(read, callTimeout, [this](const Reply<QDBusMessage> &reply) {
-            backOff_ = minBackOff;
-            if (!reply || reply->signature() != "a{sa{sv}}"_L1)
-                return; // no portal, or none that knows settings
-            QMap<QString, QVariantMap> all;
-            reply->arguments().constFirst().value<QDBusArgument>() >> all;
-            for (auto group = all.cbegin(); group != all.cend(); ++group) {
-                for (auto setting = group->cbegin(); setting != group->cend(); ++setting)
-                    take(group.key(), setting.key(), *setting);
-            }
-            tell();
-        });
+        connect(&kept_, &KeptLink::opened, this, &Wire::begin);
+        kept_.keepOpen();
     }
 
 private Q_SLOTS:
@@ -82,6 +49,30 @@ private Q_SLOTS:
     }
 
 private:
+    void begin()
+    {
+        // Matched without the service's name: naming it would wait for the bus to look it up.
+        if (!kept_.match({}, names::portalPath, names::portalSettingsInterface, "SettingChanged"_L1,
+                         this, SLOT(onSettingChanged(QDBusMessage)))) {
+            return;
+        }
+        QDBusMessage read = QDBusMessage::createMethodCall(
+            names::portalService, names::portalPath, names::portalSettingsInterface, u"ReadAll"_s);
+        read.setArguments({QStringList{QString(names::appearanceNamespace),
+                                       QString(names::gnomeAccessNamespace)}});
+        kept_.link().call(read, callTimeout, [this](const Reply<QDBusMessage> &reply) {
+            if (!reply || reply->signature() != "a{sa{sv}}"_L1)
+                return; // no portal, or none that knows settings
+            QMap<QString, QVariantMap> all;
+            reply->arguments().constFirst().value<QDBusArgument>() >> all;
+            for (auto group = all.cbegin(); group != all.cend(); ++group) {
+                for (auto setting = group->cbegin(); setting != group->cend(); ++setting)
+                    take(group.key(), setting.key(), *setting);
+            }
+            tell();
+        });
+    }
+
     void take(const QString &group, const QString &key, const QVariant &wrapped)
     {
         const QVariant value = unwrapped(wrapped);
@@ -106,17 +97,8 @@ private:
         Q_EMIT client_->changed(look_);
     }
 
-    void reopenLater()
-    {
-        link_.close();
-        reopen_.start(backOff_);
-        backOff_ = qMin(backOff_ * 2, std::chrono::seconds(maxBackOff));
-    }
-
     PortalSettingsClient *client_;
-    Link link_;
-    QTimer reopen_;
-    std::chrono::seconds backOff_ = minBackOff;
+    KeptLink kept_;
     bool contrast_ = false;
     bool gnomeContrast_ = false;
     DesktopLook look_;
@@ -133,10 +115,8 @@ PortalSettingsClient::~PortalSettingsClient() = default;
 void PortalSettingsClient::start()
 {
     QMetaObject::invokeMethod(this, [this] {
-        if (wire_)
-            return;
-        wire_ = std::make_unique<Wire>(this, endpoint_);
-        wire_->open();
+        if (!wire_)
+            wire_ = std::make_unique<Wire>(this, endpoint_);
     });
 }
 

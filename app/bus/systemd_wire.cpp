@@ -3,6 +3,7 @@
 #include "app/bus/systemd_wire.h"
 
 #include "app/bus/errors_wire.h"
+#include "app/bus/kept_link_wire.h"
 #include "app/bus/names_wire.h"
 #include "app/bus/unit_row_wire.h"
 #include "app/bus/unpack_wire.h"
@@ -13,8 +14,6 @@ namespace unitdeck {
 
 namespace {
 
-constexpr int minBackOff = 20;
-constexpr int maxBackOff = 5'000;
 /// How long a batch collects: two frames, so that a burst is few events and a change looks instant.
 constexpr int batchTime = 30;
 constexpr int relistDelay = 50;
