@@ -12,6 +12,7 @@
 #include <QStringList>
 
 #include <memory>
+#include <optional>
 
 namespace unitdeck {
 
@@ -45,9 +46,10 @@ public:
     ~ApplicationService() override;
 
     /// Asks for the name org.unitdeck.Unitdeck, without queueing. If another instance has it,
-    /// @p request is handed to that one. One of claimed(), handedOver() and unavailable() follows.
-    /// A bus lost later is opened again and the name asked for again, silently.
-    void claim(const unitdeck::ActivationRequest &request);
+    /// @p request is handed to that one (absent: it is left in peace). One of claimed(),
+    /// handedOver() and unavailable() follows. A bus lost later is opened again and the name asked
+    /// for again, silently.
+    void claim(const std::optional<unitdeck::ActivationRequest> &request);
 
     // Answers to the signals below, by their number; each is to be answered once.
     void answerSearch(quint64 number, const QStringList &ids);
