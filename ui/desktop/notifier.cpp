@@ -82,13 +82,13 @@ Notifier::Notifier(FailureWatch *failures, NotificationsClient *client,
             });
     connect(client_, &NotificationsClient::closed, this, &Notifier::closed);
     connect(client_, &NotificationsClient::serverLost, this, [this] {
-        ++serverGeneration_;
         tokens_.clear();
+        if (popups_.value(restId).number != 0)
+            drop(restId);
         for (Popup &popup : popups_) {
             popup.number = 0;
-            popup.notBefore = QDeadlineTimer(0);
+            popup.notBefore = std::min(popup.notBefore, QDeadlineTimer(updatePause));
         }
-        drop(restId);
     });
     workTimer_.setSingleShot(true);
     connect(&workTimer_, &QTimer::timeout, this, &Notifier::work);
@@ -336,9 +336,8 @@ void Notifier::send(const UnitId &key, const QStringList &lines)
     notification.iconName = u"dialog-error"_s;
     popup->notBefore = QDeadlineTimer(updatePause);
     client_->show(notification, this,
-                  [this, key, serial = popup->serial,
-                   server = serverGeneration_](const Reply<quint32> &number) {
-                      shown(key, serial, server == serverGeneration_ && number ? *number : 0);
+                  [this, key, serial = popup->serial](const Reply<quint32> &number) {
+                      shown(key, serial, number ? *number : 0);
                   });
 }
 

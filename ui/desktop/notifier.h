@@ -89,7 +89,6 @@ private:
     QList<QDeadlineTimer> moment_; // of the newest single ones: while it lasts, more go into rest_
     QHash<quint32, QString> tokens_;
     quint64 lastSerial_ = 0;
-    quint64 serverGeneration_ = 0; // a number is of this server only
     QTimer workTimer_;
 
     // The lines of one unit after the other.
