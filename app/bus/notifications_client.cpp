@@ -7,10 +7,10 @@
 #include "app/bus/kept_link_wire.h"
 #include "app/bus/names_wire.h"
 
-#include <QHash>
-
 #include <array>
 #include <optional>
+#include <utility>
+#include <vector>
 
 namespace unitdeck {
 
@@ -35,7 +35,7 @@ public:
         , kept_(endpoint, this)
     {
         connect(&kept_, &KeptLink::opened, this, &Wire::begin);
-        connect(&kept_, &KeptLink::lost, this, &Wire::forget);
+        connect(&kept_, &KeptLink::lost, this, &Wire::forgetBus);
         connect(&kept_, &KeptLink::ownerChanged, this, &Wire::forget);
     }
 
@@ -49,14 +49,19 @@ public:
             notify(notification, answer);
             return;
         }
+        waiting_.emplace_back(notification, answer);
+        if (waiting_.size() > 1)
+            return;
         kept_.link().call(serverCall(u"GetCapabilities"_s), callTimeout,
-                          [this, notification, answer](const Reply<QDBusMessage> &reply) {
-                              if (!reply) {
-                                  answer->give(reply.error());
-                                  return;
+                          [this](const Reply<QDBusMessage> &reply) {
+                              if (reply)
+                                  capabilities_ = reply->arguments().value(0).toStringList();
+                              for (const auto &[later, answerTo] : std::exchange(waiting_, {})) {
+                                  if (reply)
+                                      notify(later, answerTo);
+                                  else
+                                      answerTo->give(reply.error());
                               }
-                              capabilities_ = reply->arguments().value(0).toStringList();
-                              notify(notification, answer);
                           });
     }
 
@@ -101,8 +106,15 @@ private:
                                               names::notificationsService, method);
     }
 
+    void forgetBus()
+    {
+        waiting_.clear(); // answers by itself
+        forget();
+    }
+
     void begin()
     {
+        forgetBus(); // a call may notice a dead connection before its end was heard of
         struct Match
         {
             QLatin1StringView signal;
@@ -123,11 +135,12 @@ private:
             kept_.link().close();
     }
 
-    /// Another server: it knows none of our numbers, and can other things.
+    /// Another server: it knows none of our numbers, and can other things. One that is started by
+    /// our first call is not another.
     void forget()
     {
-        capabilities_.reset();
-        Q_EMIT client_->serverLost();
+        if (std::exchange(capabilities_, {}))
+            Q_EMIT client_->serverLost();
     }
 
     void notify(const Notification &notification, const AnswerPtr<quint32> &answer)
@@ -160,7 +173,8 @@ private:
 
     NotificationsClient *client_;
     KeptLink kept_;
-    std::optional<QStringList> capabilities_; // of the present server
+    std::optional<QStringList> capabilities_;                          // of the present server
+    std::vector<std::pair<Notification, AnswerPtr<quint32>>> waiting_; // for the capabilities
 };
 
 NotificationsClient::NotificationsClient(BusEndpoint endpoint)

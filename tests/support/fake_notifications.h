@@ -47,6 +47,9 @@ public:
     /// NotificationClosed; 1: expired, 2: dismissed.
     void dismiss(quint32 number, quint32 reason);
 
+    /// Any signal of the interface.
+    void say(const QString &signal, const QVariantList &arguments) const;
+
     const QList<FakeNotify> &notified() const { return notified_; }
     /// Numbers that CloseNotification was called with, in order.
     const QList<quint32> &closed() const { return closed_; }
@@ -58,8 +61,6 @@ public:
     bool handleMessage(const QDBusMessage &message, const QDBusConnection &connection) override;
 
 private:
-    void say(const QString &signal, const QVariantList &arguments) const;
-
     QString address_;
     QString connectionName_;
     QList<FakeNotify> notified_;
