@@ -61,7 +61,8 @@ QUrl linkTo(const Destination &destination)
         return QUrl::fromLocalFile(destination.journalPath);
     QUrl link;
     link.setScheme(linkScheme);
-    link.setHost(!destination.scope                    ? QString()
+    // An empty host is not none: unitdeck:///, as documented.
+    link.setHost(!destination.scope                    ? u""_s
                  : *destination.scope == Scope::System ? u"system"_s
                                                        : u"user"_s);
     link.setPath(u'/' + destination.unit, QUrl::DecodedMode);
