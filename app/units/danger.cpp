@@ -111,18 +111,21 @@ bool matches(const DangerRow &row, const UnitId &unit)
     return rest == row.end;
 }
 
-bool takesDown(Verb verb)
+bool takesDown(const VerbRequest &request)
 {
+    if (request.now && request.verb == Verb::Disable)
+        return true;
     static constexpr std::array verbs{
         Verb::Stop, Verb::Restart, Verb::TryRestart, Verb::ReloadOrRestart, Verb::Mask, Verb::Kill};
-    return std::ranges::find(verbs, verb) != verbs.end();
+    return std::ranges::find(verbs, request.verb) != verbs.end();
 }
 
 } // namespace
 
-Danger dangerOf(Verb verb, const UnitId &unit, const UnitId &ownUnit)
+Danger dangerOf(const VerbRequest &request, const UnitId &ownUnit)
 {
-    if (!takesDown(verb) || unit.isEmpty())
+    const UnitId &unit = request.unit;
+    if (!takesDown(request) || unit.isEmpty())
         return Danger::None;
     const auto row =
         std::ranges::find_if(dangerTable, [&unit](const auto &r) { return matches(r, unit); });

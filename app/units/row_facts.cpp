@@ -132,8 +132,7 @@ void RowFacts::askSince()
 bool RowFacts::mayRun(const QString &name) const
 {
     const UnitInfo *unit = manager_->units()->find(name);
-    return unit && unit->isLoaded && unit->active != ActiveState::Inactive &&
-           unit->active != ActiveState::Failed;
+    return unit && unit->isUp();
 }
 
 void RowFacts::forgetStopped()

@@ -33,12 +33,6 @@ qint64 steadyNow()
     return std::chrono::nanoseconds(std::chrono::steady_clock::now().time_since_epoch()).count();
 }
 
-bool mayRun(const UnitInfo *row)
-{
-    return row && row->isLoaded && row->active != ActiveState::Inactive &&
-           row->active != ActiveState::Failed;
-}
-
 /// Puts @p value in @p properties; true if that made a difference.
 bool store(Properties &properties, const QString &name, const QVariant &value)
 {
@@ -121,6 +115,12 @@ const UnitInfo *UnitWatch::row() const
     return manager_ ? std::as_const(*manager_).units()->find(unit_) : nullptr;
 }
 
+bool UnitWatch::mayRun() const
+{
+    const UnitInfo *known = row();
+    return known && known->isUp();
+}
+
 void UnitWatch::setPolling(bool polling)
 {
     if (polling == pollTimer_.isActive())
@@ -138,7 +138,7 @@ void UnitWatch::setPolling(bool polling)
 void UnitWatch::refreshSoon()
 {
     // Asking would load a unit that was unloaded just now, which would be unloaded again at once.
-    if (stale_ && !mayRun(row()))
+    if (stale_ && !mayRun())
         return;
     refreshTimer_.start();
 }
@@ -240,7 +240,7 @@ void UnitWatch::applyUnits(const UnitChanges &changes)
     if (wasLoaded_ && !isLoaded)
         setStale();
     // It was started again, which loading it by asking never does: so this cannot go round.
-    if (mayRun(known) && (stale_ || !wasLoaded_))
+    if (known && known->isUp() && (stale_ || !wasLoaded_))
         refreshSoon();
     // UnitFileState has no change signal.
     if (known && (known->file != fileState_ || known->filePath != filePath_)) {
@@ -271,7 +271,7 @@ void UnitWatch::setStale()
 void UnitWatch::poll()
 {
     // A unit that does not run has no counters, and asking one that is not loaded would load it.
-    if (!manager_ || !details_ || stale_ || pollsOpen_ > 0 || !mayRun(row()))
+    if (!manager_ || !details_ || stale_ || pollsOpen_ > 0 || !mayRun())
         return;
     pollChanged_ = false;
     SystemdClient *client = manager_->client();

@@ -62,6 +62,7 @@ private:
     void finishPoll();
     void setStale();
     const UnitInfo *row() const;
+    bool mayRun() const;
 
     Manager *manager_ = nullptr;
     QString unit_;

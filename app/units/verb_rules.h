@@ -56,10 +56,10 @@ enum class Danger {
     Manager
 };
 
-/// Whether stopping, restarting, masking or killing @p unit is dangerous; Danger::None for every
-/// other verb. For `now` ask for Verb::Stop as well.
+/// Whether stopping, restarting, masking or killing the unit is dangerous, `now` included;
+/// Danger::None for every other verb.
 /// @p ownUnit is the unit this process runs in, if known (from /proc/self/cgroup).
-Danger dangerOf(Verb verb, const UnitId &unit, const UnitId &ownUnit);
+Danger dangerOf(const VerbRequest &request, const UnitId &ownUnit);
 
 /// The unit of the given scope this process belongs to, read from /proc/self/cgroup; empty if none.
 UnitId ownUnit(Scope scope);

@@ -26,6 +26,12 @@ struct UnitInfo
     qint64 stateSince = 0; ///< StateChangeTimestamp, µs since the epoch; 0: not known (yet)
     bool isLoaded = false; ///< in ListUnits, else only a file
 
+    /// It is there and does something, if only starting or stopping.
+    bool isUp() const
+    {
+        return isLoaded && active != ActiveState::Inactive && active != ActiveState::Failed;
+    }
+
     friend bool operator==(const UnitInfo &, const UnitInfo &) = default;
 };
 

@@ -46,6 +46,8 @@ public:
     QString nameAt(int row) const;
     /// The row of unit @p name; -1 if it is not shown.
     int rowOf(const QString &name) const;
+    /// Whether some view shows @p name; it follows the store by one change.
+    bool knows(const QString &name) const { return masks_.contains(name); }
     /// The unit as its manager has it; null for a row that is not there.
     const UnitInfo *unitAt(int row) const;
     /// How many units @p view would show; kept up to date.

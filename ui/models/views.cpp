@@ -73,8 +73,7 @@ bool viewShows(UnitView view, const UnitInfo &unit, bool isFavourite)
     case UnitView::Failed:
         return unit.isLoaded && unit.active == ActiveState::Failed;
     case UnitView::Running:
-        return isOf(UnitType::Service) && unit.isLoaded && unit.active != ActiveState::Inactive &&
-               unit.active != ActiveState::Failed && unit.sub != u"exited";
+        return isOf(UnitType::Service) && unit.isUp() && unit.sub != u"exited";
     case UnitView::Favourites:
         return isFavourite;
     case UnitView::StartsAutomatically:

@@ -49,13 +49,6 @@ QString changesText(const QList<UnitFileChange> &changes)
     return lines.join(u'\n');
 }
 
-/// What the action may take away; a verb with `now` stops as well.
-Danger dangerOf(const VerbRequest &request, const UnitId &own)
-{
-    const bool stops = request.now && (request.verb == Verb::Disable || request.verb == Verb::Mask);
-    return dangerOf(stops ? Verb::Stop : request.verb, request.unit, own);
-}
-
 } // namespace
 
 ActionFlow::ActionFlow(VerbRunner *runner, MessageBar *messages, StatusLine *status,
@@ -108,8 +101,7 @@ void ActionFlow::guard(Manager *manager, const QList<VerbRequest> &requests,
     });
     const auto isRunning = [store = QPointer(manager->units())](const QString &name) {
         const UnitInfo *unit = store ? store->find(name) : nullptr;
-        return unit && unit->isLoaded && unit->active != ActiveState::Inactive &&
-               unit->active != ActiveState::Failed;
+        return unit && unit->isUp();
     };
     // The lists of all chosen units, gathered as they come.
     struct Gathered
@@ -284,8 +276,7 @@ void ActionFlow::tellAutostart(Manager *manager, const ActionOutcome &outcome)
     sentence.nextStep = changesText(result.changes);
     QList<MessageAction> actions;
     const UnitInfo *unit = manager->units()->find(request.unit.name);
-    const bool isRunning = unit && unit->isLoaded && unit->active != ActiveState::Inactive &&
-                           unit->active != ActiveState::Failed;
+    const bool isRunning = unit && unit->isUp();
     if (!request.now && isOn != isRunning) {
         const VerbRequest too{isOn ? Verb::Start : Verb::Stop, request.unit};
         actions << MessageAction{isOn ? tr("Start it now too") : tr("Stop it now too"),

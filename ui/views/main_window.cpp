@@ -33,8 +33,7 @@ namespace unitdeck {
 MainWindow::MainWindow(const WindowParts &parts, QWidget *parent)
     : QMainWindow(parent)
     , parts_(parts)
-    , favourites_(parts.settings)
-    , model_(&favourites_, &facts_)
+    , model_(parts.favourites, &facts_)
     , unitActions_(new UnitActions(this))
 {
     setWindowTitle(tr("Unitdeck"));
@@ -111,9 +110,12 @@ void MainWindow::updateActions()
     unitActions_->setSelection(manager_, selected, currentDetails());
     favouriteAction_->setEnabled(!selected.isEmpty());
     favouriteAction_->setText(!selected.isEmpty() &&
-                                      favourites_.contains({manager_->scope(), selected.front()})
+                                      parts_.favourites->contains({manager_->scope(), selected.front()})
                                   ? tr("Remove from favourites")
                                   : tr("Add to favourites"));
+    muteAction_->setEnabled(!selected.isEmpty());
+    muteAction_->setChecked(!selected.isEmpty() &&
+                            parts_.isMuted({manager_->scope(), selected.front()}));
 }
 
 void MainWindow::updateEmptyText()
@@ -171,7 +173,7 @@ void MainWindow::updateActivity()
 
 void MainWindow::runCommand(const UnitCommand &command)
 {
-    runRequests(unitActions_->requestsFor(command));
+    runRequests(manager_, unitActions_->requestsFor(command));
 }
 
 void MainWindow::runOn(const UnitId &unit, const UnitCommand &command)
@@ -182,37 +184,36 @@ void MainWindow::runOn(const UnitId &unit, const UnitCommand &command)
         return;
     const QString reason = UnitActions::reasonAgainst(command, manager_, *info, currentDetails());
     if (reason.isEmpty())
-        runRequests({UnitActions::requestFor(command, unit.scope, *info)});
+        runRequests(manager_, {UnitActions::requestFor(command, unit.scope, *info)});
     else
         messages_->showMessage({reason, {}, Tone::Busy}, {}, unit);
 }
 
-void MainWindow::runRequests(const QList<VerbRequest> &requests)
+void MainWindow::runRequests(Manager *manager, const QList<VerbRequest> &requests)
 {
     if (requests.isEmpty())
         return;
-    const auto ask = [this](auto *dialog) {
+    const auto ask = [this, manager](auto *dialog) {
         dialog->setAttribute(Qt::WA_DeleteOnClose);
-        connect(dialog, &QDialog::accepted, this, [this, dialog, manager = QPointer(manager_)] {
-            if (manager)
-                flow_->run(manager, dialog->requests());
-        });
+        connect(dialog, &QDialog::accepted, this,
+                [this, dialog, manager] { flow_->run(manager, dialog->requests()); });
         dialog->open();
     };
     QList<UnitId> units;
     for (const VerbRequest &request : requests)
         units << request.unit;
-    const UnitDetails *details = units.size() == 1 ? currentDetails() : nullptr;
+    const UnitDetails *details =
+        units.size() == 1 && watch_.id() == units.front() ? currentDetails() : nullptr;
     const std::optional<UnitDetails> known = details ? std::optional(*details) : std::nullopt;
     switch (requests.front().verb) {
     case Verb::Kill:
         ask(new KillDialog(units, known, this));
         break;
     case Verb::Clean:
-        ask(new CleanDialog(units, known, manager_->info().version, this));
+        ask(new CleanDialog(units, known, manager->info().version, this));
         break;
     default:
-        flow_->run(manager_, requests);
+        flow_->run(manager, requests);
     }
 }
 
@@ -226,9 +227,7 @@ void MainWindow::toggleAutostart(const QString &name)
         messages_->showMessage({look.explanation, {}, Tone::Calm}, {}, {manager_->scope(), name});
         return;
     }
-    VerbRequest request{look.isOn ? Verb::Disable : Verb::Enable, {manager_->scope(), name}};
-    request.runtime = unit->file == UnitFileState::EnabledRuntime;
-    flow_->run(manager_, {request});
+    runOn({manager_->scope(), name}, {look.isOn ? Verb::Disable : Verb::Enable});
 }
 
 void MainWindow::runManagerVerb(Verb verb)
@@ -241,9 +240,20 @@ void MainWindow::toggleFavourite()
     const QStringList selected = table_->selectedUnits();
     if (selected.isEmpty())
         return;
-    const bool makeFavourite = !favourites_.contains({manager_->scope(), selected.front()});
+    const bool makeFavourite = !parts_.favourites->contains({manager_->scope(), selected.front()});
     for (const QString &name : selected)
-        favourites_.set({manager_->scope(), name}, makeFavourite);
+        parts_.favourites->set({manager_->scope(), name}, makeFavourite);
+    updateActions();
+}
+
+void MainWindow::toggleMuted()
+{
+    const QStringList selected = table_->selectedUnits();
+    if (selected.isEmpty())
+        return;
+    const bool mute = !parts_.isMuted({manager_->scope(), selected.front()});
+    for (const QString &name : selected)
+        parts_.setMuted({manager_->scope(), name}, mute);
     updateActions();
 }
 
@@ -279,6 +289,41 @@ void MainWindow::showUnit(const UnitId &unit)
     }
 }
 
+void MainWindow::go(const Destination &destination)
+{
+    destination_ = destination;
+    if (destination.scope)
+        sidebar_->chooseManager(*destination.scope);
+    if (destination.failedUnits)
+        sidebar_->chooseView(UnitView::Failed);
+    arrive();
+}
+
+void MainWindow::arrive()
+{
+    if (!destination_ || !manager_)
+        return;
+    if (!destination_->unit.isEmpty()) {
+        // A unit that is not there yet may still be listed.
+        const UnitStore &units = *manager_->units();
+        const bool isListed = units.find(destination_->unit) != nullptr;
+        if (!units.areUnitsKnown() || (!isListed && !units.areFilesKnown()) ||
+            (isListed && !model_.knows(destination_->unit))) {
+            return;
+        }
+        showUnit({manager_->scope(), destination_->unit});
+    }
+    const std::optional<UnitTab> tab = std::exchange(destination_, std::nullopt)->tab;
+    if (tab)
+        showTab(tabs_->widget(static_cast<int>(*tab)));
+}
+
+UnitId MainWindow::lookedAt() const
+{
+    const bool isSeen = isActiveWindow() && isVisible() && !isMinimized();
+    return isSeen ? watch_.id() : UnitId();
+}
+
 void MainWindow::showShortcuts()
 {
     auto *dialog = new ShortcutsDialog(
@@ -311,12 +356,11 @@ void MainWindow::openPalette()
                 command.run = [this, id = hit.unit] { showUnit(id); };
             } else {
                 const VerbLook look = verbLook(*hit.verb);
-                const VerbRefusal refusal =
-                    checkVerb(*hit.verb, *unit, nullptr, manager_->info().version);
                 //: in the command palette: %1 is a verb, %2 a unit
                 command.title = tr("%1 %2").arg(look.text, hit.unit.name);
-                command.isEnabled = refusal == VerbRefusal::Allowed;
-                command.reason = refusalSentence(refusal, *unit);
+                command.reason =
+                    UnitActions::reasonAgainst({*hit.verb}, manager_, *unit, currentDetails());
+                command.isEnabled = command.reason.isEmpty();
                 command.run = [this, id = hit.unit, verb = *hit.verb] {
                     showUnit(id);
                     runOn(id, {verb});
@@ -369,6 +413,8 @@ void MainWindow::changeEvent(QEvent *event)
     QMainWindow::changeEvent(event);
     if (event->type() == QEvent::WindowStateChange)
         updateActivity();
+    if (event->type() == QEvent::ActivationChange || event->type() == QEvent::WindowStateChange)
+        Q_EMIT lookedAtChanged();
 }
 
 void MainWindow::showEvent(QShowEvent *event)
@@ -381,12 +427,18 @@ void MainWindow::hideEvent(QHideEvent *event)
 {
     QMainWindow::hideEvent(event);
     updateActivity();
+    Q_EMIT lookedAtChanged();
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
     save();
+    if (!parts_.mayClose()) {
+        event->ignore();
+        return;
+    }
     QMainWindow::closeEvent(event);
+    Q_EMIT closed();
 }
 
 } // namespace unitdeck

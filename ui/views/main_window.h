@@ -8,6 +8,7 @@
 #include "app/units/unit_path_watch.h"
 #include "app/units/unit_watch.h"
 #include "app/units/verb_runner.h"
+#include "app/values/destination.h"
 #include "ui/models/unit_table_model.h"
 #include "ui/views/unit_actions.h"
 
@@ -42,7 +43,13 @@ struct WindowParts
     QList<Manager *> managers; ///< one per scope, the user's first
     VerbRunner *runner = nullptr;
     LoginClient *login = nullptr;
+    Favourites *favourites = nullptr;
     QSettings *settings = nullptr;
+    /// Asked before the window closes; false keeps it open for a question.
+    std::function<bool()> mayClose;
+    /// Whether failures of a unit are muted, and the way to change that.
+    std::function<bool(const UnitId &)> isMuted;
+    std::function<void(const UnitId &, bool)> setMuted;
 };
 
 class MainWindow final : public QMainWindow
@@ -53,6 +60,14 @@ public:
     ~MainWindow() override;
 
     void showUnit(const UnitId &unit);
+    /// Goes there as soon as the units are listed; a journal of other files is not its affair.
+    void go(const Destination &destination);
+    /// Asks first where an action is dangerous, and tells how it ended.
+    void runRequests(Manager *manager, const QList<VerbRequest> &requests);
+    /// The unit whose tabs are on the screen; empty while the window is not seen.
+    UnitId lookedAt() const;
+    /// Writes the layout to the settings, as closing does.
+    void save();
     /// Whether the chosen manager's units are on the screen.
     bool isPopulated() const;
     int shownUnits() const { return model_.rowCount(); }
@@ -60,6 +75,11 @@ public:
 Q_SIGNALS:
     /// The rows of the chosen manager have been painted for the first time.
     void populated();
+    /// Another unit is before a person's eyes, or none; see lookedAt().
+    void lookedAtChanged();
+    void closed();
+    void preferencesRequested();
+    void quitRequested();
 
 protected:
     bool event(QEvent *event) override;
@@ -76,7 +96,6 @@ private:
     void buildMenu();
     void connectParts();
     void restore();
-    void save();
 
     void setManager(Scope scope);
     void settleSelection();
@@ -87,10 +106,11 @@ private:
     void pushRow();
     void runCommand(const UnitCommand &command);
     void runOn(const UnitId &unit, const UnitCommand &command);
-    void runRequests(const QList<VerbRequest> &requests);
     void toggleAutostart(const QString &name);
     void runManagerVerb(Verb verb);
     void toggleFavourite();
+    void toggleMuted();
+    void arrive();
     void goBack();
     void showTab(QWidget *page);
     void showShortcuts();
@@ -103,7 +123,6 @@ private:
 
     WindowParts parts_;
     Manager *manager_ = nullptr;
-    Favourites favourites_;
     RowFacts facts_;
     UnitTableModel model_;
     UnitWatch watch_;
@@ -114,6 +133,7 @@ private:
     UnitActions *unitActions_;
     QList<QAction *> windowActions_;
     QAction *favouriteAction_ = nullptr;
+    QAction *muteAction_ = nullptr;
     QAction *besideAction_ = nullptr;
     QToolBar *toolBar_ = nullptr;
     QLineEdit *search_ = nullptr;
@@ -134,6 +154,7 @@ private:
     ActionFlow *flow_ = nullptr;
     DemoFlow *demo_ = nullptr;
     bool wasPopulated_ = false;
+    std::optional<Destination> destination_; // waits for the units
 };
 
 } // namespace unitdeck

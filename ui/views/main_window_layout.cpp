@@ -97,6 +97,9 @@ void MainWindow::buildActions()
     });
     favouriteAction_ = addWindowAction(tr("Add to favourites"), u"favouriteAction"_s,
                                        {{Qt::CTRL | Qt::Key_D}}, [this] { toggleFavourite(); });
+    muteAction_ = addWindowAction(tr("Do not tell of its failures"), u"muteAction"_s, {},
+                                  [this] { toggleMuted(); });
+    muteAction_->setCheckable(true);
     addWindowAction(tr("Undo the last action"), u"undoAction"_s, {QKeySequence::Undo},
                     [this] { flow_->undo(); });
     addWindowAction(tr("Copy the last action's command"), u"copyCommandAction"_s,
@@ -121,7 +124,10 @@ void MainWindow::buildActions()
     })->setShortcutContext(Qt::WidgetShortcut);
     addWindowAction(tr("Close the window"), u"closeAction"_s, {QKeySequence::Close},
                     [this] { close(); });
-    addWindowAction(tr("Quit"), u"quitAction"_s, {{Qt::CTRL | Qt::Key_Q}}, [this] { close(); });
+    addWindowAction(tr("Preferences…"), u"preferencesAction"_s, {{Qt::CTRL | Qt::Key_Comma}},
+                    [this] { Q_EMIT preferencesRequested(); });
+    addWindowAction(tr("Quit"), u"quitAction"_s, {{Qt::CTRL | Qt::Key_Q}},
+                    [this] { Q_EMIT quitRequested(); });
     // Ctrl+1 to Ctrl+8 choose a view, Alt+1 and Alt+2 a manager, in the order of the sidebar.
     for (size_t i = 0; i < unitViews().size(); ++i) {
         const UnitView view = unitViews()[i].view;
@@ -196,6 +202,7 @@ void MainWindow::buildMenu()
     add(u"shortcutsAction"_s);
     add(u"demoAction"_s);
     menu->addSeparator();
+    add(u"preferencesAction"_s);
     add(u"quitAction"_s);
 
     auto *button = new QToolButton(this);
@@ -316,6 +323,7 @@ void MainWindow::connectParts()
         unitActions_->fillMenu(menu);
         menu->addSeparator();
         menu->addAction(favouriteAction_);
+        menu->addAction(muteAction_);
         menu->addAction(tr("Copy name"), this, [this] {
             QApplication::clipboard()->setText(table_->selectedUnits().join(u'\n'));
         });
@@ -328,6 +336,7 @@ void MainWindow::connectParts()
         journalPage_->setUnit(name.isEmpty() ? UnitId() : UnitId{manager_->scope(), name});
         pushRow();
     });
+    connect(&watch_, &UnitWatch::unitChanged, this, &MainWindow::lookedAtChanged);
     connect(&watch_, &UnitWatch::detailsChanged, this, [this] {
         pushRow();
         updateActions();
@@ -387,10 +396,12 @@ void MainWindow::connectParts()
             updateEmptyText();
             updateActions();
         });
+        connect(manager->units(), &UnitStore::filesListed, this, &MainWindow::arrive);
         connect(manager->units(), &UnitStore::changed, this,
                 [this, manager](const UnitChanges &changes) {
                     if (manager != manager_)
                         return;
+                    arrive();
                     const QString current = table_->currentUnit();
                     if (changes.changed.contains(current) || changes.removed.contains(current))
                         pushRow();

@@ -233,9 +233,11 @@ private Q_SLOTS:
         const UnitId own{Scope::User, u"app-unitdeck.service"_s};
         const UnitId unit{scope, name};
         for (const Verb verb : {Verb::Stop, Verb::Restart, Verb::Mask, Verb::Kill})
-            QCOMPARE(dangerOf(verb, unit, own), danger);
+            QCOMPARE(dangerOf({verb, unit}, own), danger);
         for (const Verb verb : {Verb::Start, Verb::Reload, Verb::Enable, Verb::Disable})
-            QCOMPARE(dangerOf(verb, unit, own), Danger::None);
+            QCOMPARE(dangerOf({verb, unit}, own), Danger::None);
+        for (const Verb verb : {Verb::Disable, Verb::Mask})
+            QCOMPARE(dangerOf({verb, unit, true}, own), danger);
     }
 
     void theUnitOfAProcess_data()
