@@ -1,67 +1,52 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The program: what exists, and who gets what.
+#include "app/bus/application_service.h"
 #include "app/bus/bus_thread.h"
 #include "app/bus/login_client.h"
+#include "app/bus/notifications_client.h"
 #include "app/bus/polkit_client.h"
 #include "app/bus/systemd_client.h"
+#include "app/bus/tray_host_client.h"
 #include "app/units/manager.h"
 #include "app/units/verb_runner.h"
 #include "ui/frame_times.h"
 #include "ui/look/icons.h"
+#include "ui/program.h"
 #include "ui/views/appearance.h"
-#include "ui/views/main_window.h"
 
 #include <QApplication>
-#include <QCommandLineParser>
 #include <QLibraryInfo>
 #include <QLocale>
 #include <QSettings>
 #include <QSocketNotifier>
 #include <QTranslator>
 
-#include <algorithm>
 #include <array>
 #include <csignal>
 #include <cstdio>
-#include <string_view>
 #include <sys/signalfd.h>
 
 namespace {
 
 using namespace unitdeck;
 
-/// Parses before there is an application, so that --help and --version need no display. Absent: go
-/// on.
-std::optional<int> parseArguments(int argc, char **argv)
+/// Says what is to be said on the terminal, without a display; absent: go on with @p options.
+std::optional<int> speak(const Reply<StartOptions> &options)
 {
-    QStringList arguments;
-    for (int i = 0; i < argc; ++i)
-        arguments << QString::fromLocal8Bit(argv[i]);
-    QCommandLineParser parser;
-    const QCommandLineOption help({u"h"_s, u"help"_s}, u"Say what this program does, and end."_s);
-    const QCommandLineOption version({u"v"_s, u"version"_s}, u"Say the version, and end."_s);
-    parser.addOption(help);
-    parser.addOption(version);
-    if (!parser.parse(arguments) || !parser.positionalArguments().isEmpty()) {
-        const QString error =
-            parser.errorText().isEmpty()
-                ? u"unexpected argument \"%1\""_s.arg(parser.positionalArguments().constFirst())
-                : parser.errorText();
-        std::fprintf(stderr, "unitdeck: %s\nTry \"unitdeck --help\".\n", qPrintable(error));
+    if (!options) {
+        std::fprintf(stderr, "unitdeck: %s\nTry \"unitdeck --help\".\n",
+                     qPrintable(options.error().message));
         return 2;
     }
-    if (parser.isSet(help)) {
-        std::printf("Usage: unitdeck [OPTION]\n"
-                    "Manages systemd services: starts and stops them, shows what they do and why "
-                    "they fail.\n\n"
-                    "  -h, --help     say this, and end\n"
-                    "  -v, --version  say the version, and end\n\n"
-                    "Qt's own options, such as -style and -platform, are taken as well.\n");
+    switch (options->speak) {
+    case StartOptions::Speak::Help:
+        std::fputs(qPrintable(helpText()), stdout);
         return 0;
-    }
-    if (parser.isSet(version)) {
+    case StartOptions::Speak::Version:
         std::printf("unitdeck %s\n", UNITDECK_VERSION);
         return 0;
+    case StartOptions::Speak::Nothing:
+        return {};
     }
     return {};
 }
@@ -118,30 +103,32 @@ int takeEndingSignals()
 
 int main(int argc, char **argv)
 {
-    // Qt takes its own options out of argv; what is left must be ours.
-    // These two need no display, and so no application.
-    const std::array<std::string_view, 4> spoken{"-h", "--help", "-v", "--version"};
-    if (argc == 2 && std::ranges::find(spoken, argv[1]) != spoken.end())
-        return parseArguments(argc, argv).value_or(0);
+    QStringList arguments;
+    for (int i = 1; i < argc; ++i)
+        arguments << QString::fromLocal8Bit(argv[i]);
+    const Reply<StartOptions> options = parseArguments(arguments);
+    if (const auto status = speak(options))
+        return *status;
     const int endingSignals = takeEndingSignals();
     QApplication application(argc, argv);
-    if (const auto status = parseArguments(argc, argv))
-        return *status;
     QCoreApplication::setOrganizationName(u"unitdeck"_s);
     QCoreApplication::setApplicationName(u"unitdeck"_s);
     QCoreApplication::setApplicationVersion(QStringLiteral(UNITDECK_VERSION));
     QGuiApplication::setDesktopFileName(u"org.unitdeck.Unitdeck"_s);
+    QApplication::setQuitOnLastWindowClosed(false); // the tray may stay
+    QSettings settings;
+    if (const QString language = storedDesktopSettings(settings).language; !language.isEmpty())
+        QLocale::setDefault(QLocale(language));
     prepareIcons();
     QGuiApplication::setWindowIcon(
         namedIcon(u"org.unitdeck.Unitdeck"_s, QGuiApplication::palette()));
     installTranslations(application);
-
-    QSettings settings;
     applyAppearance(storedAppearance(settings));
 
     // One for each bus: one that hangs must not take the other along.
     BusThread userBus;
     BusThread systemBus;
+    BusThread desktopBus;
     auto *userClient =
         userBus.adopt(std::make_unique<SystemdClient>(Scope::User, BusEndpoint::session()));
     auto *systemClient =
@@ -152,19 +139,22 @@ int main(int argc, char **argv)
     Manager userManager(userClient);
     Manager systemManager(systemClient);
     VerbRunner runner(polkit);
-    WindowParts parts;
+    ProgramParts parts;
     parts.managers = {&userManager, &systemManager};
     parts.runner = &runner;
     parts.login = login;
+    parts.service = desktopBus.adopt(std::make_unique<ApplicationService>());
+    parts.notifications = desktopBus.adopt(std::make_unique<NotificationsClient>());
+    parts.trayHost = desktopBus.adopt(std::make_unique<TrayHostClient>());
     parts.settings = &settings;
-    MainWindow window(parts);
-    reportTimes(window);
+    Program program(parts);
+    QObject::connect(&program, &Program::windowMade, &program,
+                     [](const MainWindow *window) { reportTimes(*window); });
     QSocketNotifier ending(endingSignals, QSocketNotifier::Read);
-    QObject::connect(&ending, &QSocketNotifier::activated, &window, [&] {
+    QObject::connect(&ending, &QSocketNotifier::activated, &program, [&] {
         ending.setEnabled(false);
-        window.close();
-        QApplication::quit();
+        program.end();
     });
-    window.show();
+    program.start(*options);
     return QApplication::exec();
 }

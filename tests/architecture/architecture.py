@@ -19,7 +19,7 @@ ROOMS = {
     "ui/look": ["app/values", "app/units"],
     "ui/models": ["app/values", "app/bus", "app/units", "app/journal", "app/unitfiles", "ui/look"],
     "ui/views": ["app/values", "app/bus", "app/units", "app/journal", "app/unitfiles", "ui/look",
-                 "ui/models"],
+                 "ui/models", "ui/desktop"],
     "ui/desktop": ["app/values", "app/bus", "app/units", "app/journal", "ui/look"],
     "ui": ["app/values", "app/bus", "app/units", "app/journal", "app/unitfiles", "ui/look",
            "ui/models", "ui/views", "ui/desktop"],

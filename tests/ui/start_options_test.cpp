@@ -48,8 +48,8 @@ void StartOptionsTest::arguments_data()
     QTest::newRow("scope, tab and unit in any order")
         << QStringList{u"--tab"_s, u"journal"_s, u"ssh.socket"_s, u"--system"_s}
         << to({.scope = Scope::System, .unit = u"ssh.socket"_s, .tab = UnitTab::Journal});
-    QTest::newRow("a value after =") << QStringList{u"--tab=properties"_s}
-                                     << to({.tab = UnitTab::AllProperties});
+    QTest::newRow("a value after =")
+        << QStringList{u"--tab=properties"_s} << to({.tab = UnitTab::AllProperties});
     QTest::newRow("the failed ones") << QStringList{u"--failed"_s} << to({.failedUnits = true});
     QTest::newRow("a unit that looks like an option")
         << QStringList{u"--"_s, u"-.mount"_s} << to({.unit = u"-.mount"_s});
@@ -92,8 +92,8 @@ void StartOptionsTest::wrongArguments_data()
     QTest::newRow("a value is missing") << QStringList{u"--tab"_s} << u"needs a NAME"_s;
     QTest::newRow("a value too many") << QStringList{u"--user=1"_s} << u"--user"_s;
     QTest::newRow("both managers") << QStringList{u"--user"_s, u"--system"_s} << u"exclude"_s;
-    QTest::newRow("a link to act") << QStringList{u"unitdeck://user/a.service?do=stop"_s}
-                                   << u"do=stop"_s;
+    QTest::newRow("a link to act")
+        << QStringList{u"unitdeck://user/a.service?do=stop"_s} << u"do=stop"_s;
 }
 
 void StartOptionsTest::wrongArguments()
@@ -183,8 +183,7 @@ void StartOptionsTest::programsAreQuoted()
     QFile entry(autostart.path());
     QVERIFY(entry.open(QIODevice::ReadOnly));
     // First the escapes of a string value (\\ is one backslash), then those within the quotes.
-    QVERIFY2(entry.readAll().contains(
-                 R"(Exec="/a b/100%% \\"\\$x\\\\y\\"" --background)"),
+    QVERIFY2(entry.readAll().contains(R"(Exec="/a b/100%% \\"\\$x\\\\y\\"" --background)"),
              "the quoting of the Desktop Entry Specification");
 }
 

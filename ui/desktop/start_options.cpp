@@ -86,33 +86,54 @@ struct Option
 };
 
 constexpr auto options = std::to_array<Option>({
-    {"user"_L1, {}, {}, "show the user's own units",
+    {"user"_L1,
+     {},
+     {},
+     "show the user's own units",
      [](Said &said, const QString &) { return takeScope(said, Scope::User); }},
-    {"system"_L1, {}, {}, "show the system's units",
+    {"system"_L1,
+     {},
+     {},
+     "show the system's units",
      [](Said &said, const QString &) { return takeScope(said, Scope::System); }},
     {"tab"_L1, {}, "NAME"_L1, "show this tab: status, journal, unit-file or properties", takeTab},
-    {"failed"_L1, {}, {}, "show the units that failed",
+    {"failed"_L1,
+     {},
+     {},
+     "show the units that failed",
      [](Said &said, const QString &) -> std::optional<Error> {
          said.destination.failedUnits = true;
          return {};
      }},
     {"journal"_L1, {}, "PATH"_L1, "show the journal in this file or directory", takeJournal},
-    {"background"_L1, {}, {}, "open no window: tray and notifications only",
+    {"background"_L1,
+     {},
+     {},
+     "open no window: tray and notifications only",
      [](Said &said, const QString &) -> std::optional<Error> {
          said.options.background = true;
          return {};
      }},
-    {"dbus-activated"_L1, {}, {}, nullptr,
+    {"dbus-activated"_L1,
+     {},
+     {},
+     nullptr,
      [](Said &said, const QString &) -> std::optional<Error> {
          said.options.dbusActivated = true;
          return {};
      }},
-    {"help"_L1, "h"_L1, {}, "say this, and end",
+    {"help"_L1,
+     "h"_L1,
+     {},
+     "say this, and end",
      [](Said &said, const QString &) -> std::optional<Error> {
          said.options.speak = StartOptions::Speak::Help;
          return {};
      }},
-    {"version"_L1, "v"_L1, {}, "say the version, and end",
+    {"version"_L1,
+     "v"_L1,
+     {},
+     "say the version, and end",
      [](Said &said, const QString &) -> std::optional<Error> {
          said.options.speak = StartOptions::Speak::Version;
          return {};
@@ -120,12 +141,12 @@ constexpr auto options = std::to_array<Option>({
 });
 
 // Qt takes these with one dash or two; QApplication, QGuiApplication.
-constexpr std::array qtSwitches{"nograb"_L1, "dograb"_L1, "sync"_L1, "reverse"_L1,
-                                "widgetcount"_L1, "testability"_L1};
+constexpr std::array qtSwitches{"nograb"_L1,  "dograb"_L1,      "sync"_L1,
+                                "reverse"_L1, "widgetcount"_L1, "testability"_L1};
 constexpr std::array qtOptions{
-    "platform"_L1,   "platformpluginpath"_L1, "platformtheme"_L1, "plugin"_L1,    "style"_L1,
+    "platform"_L1,   "platformpluginpath"_L1, "platformtheme"_L1,   "plugin"_L1,  "style"_L1,
     "stylesheet"_L1, "geometry"_L1,           "qwindowgeometry"_L1, "icon"_L1,    "qwindowicon"_L1,
-    "title"_L1,      "qwindowtitle"_L1,       "session"_L1,       "display"_L1,   "name"_L1,
+    "title"_L1,      "qwindowtitle"_L1,       "session"_L1,         "display"_L1, "name"_L1,
     "fontengine"_L1, "qmljsdebugger"_L1};
 
 template <typename Table>
@@ -200,9 +221,8 @@ QString helpText()
             continue;
         const QString shortName =
             option.shortName.isEmpty() ? u"    "_s : u"-%1, "_s.arg(option.shortName);
-        const QString name = option.value.isEmpty()
-                                 ? QString(option.name)
-                                 : u"%1 %2"_s.arg(option.name, option.value);
+        const QString name = option.value.isEmpty() ? QString(option.name)
+                                                    : u"%1 %2"_s.arg(option.name, option.value);
         text += u"  %1--%2  %3\n"_s.arg(shortName, name.leftJustified(12),
                                         QString::fromLatin1(option.help));
     }

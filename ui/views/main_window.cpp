@@ -109,10 +109,10 @@ void MainWindow::updateActions()
     const QStringList selected = table_->selectedUnits();
     unitActions_->setSelection(manager_, selected, currentDetails());
     favouriteAction_->setEnabled(!selected.isEmpty());
-    favouriteAction_->setText(!selected.isEmpty() &&
-                                      parts_.favourites->contains({manager_->scope(), selected.front()})
-                                  ? tr("Remove from favourites")
-                                  : tr("Add to favourites"));
+    favouriteAction_->setText(
+        !selected.isEmpty() && parts_.favourites->contains({manager_->scope(), selected.front()})
+            ? tr("Remove from favourites")
+            : tr("Add to favourites"));
     muteAction_->setEnabled(!selected.isEmpty());
     muteAction_->setChecked(!selected.isEmpty() &&
                             parts_.isMuted({manager_->scope(), selected.front()}));
@@ -297,6 +297,17 @@ void MainWindow::go(const Destination &destination)
     if (destination.failedUnits)
         sidebar_->chooseView(UnitView::Failed);
     arrive();
+}
+
+void MainWindow::search(const QString &text)
+{
+    sidebar_->chooseView(UnitView::Everything);
+    search_->setText(text);
+}
+
+void MainWindow::tell(const Sentence &sentence)
+{
+    messages_->showMessage(sentence);
 }
 
 void MainWindow::arrive()

@@ -9,6 +9,7 @@
 #include "app/units/unit_watch.h"
 #include "app/units/verb_runner.h"
 #include "app/values/destination.h"
+#include "ui/look/sentences.h"
 #include "ui/models/unit_table_model.h"
 #include "ui/views/unit_actions.h"
 
@@ -64,6 +65,10 @@ public:
     void go(const Destination &destination);
     /// Asks first where an action is dangerous, and tells how it ended.
     void runRequests(Manager *manager, const QList<VerbRequest> &requests);
+    /// Shows the units that @p text finds.
+    void search(const QString &text);
+    /// Shows @p sentence in the message bar.
+    void tell(const Sentence &sentence);
     /// The unit whose tabs are on the screen; empty while the window is not seen.
     UnitId lookedAt() const;
     /// Writes the layout to the settings, as closing does.

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The two messages; see the header.
+#include "ui/desktop/x11_activation.h"
+
+#include <QGuiApplication>
+
+#include <algorithm>
+#include <cstdlib>
+#include <cstring>
+#include <xcb/xcb.h>
+
+namespace unitdeck {
+
+namespace {
+
+xcb_atom_t atom(xcb_connection_t *connection, const char *name)
+{
+    xcb_intern_atom_reply_t *reply = xcb_intern_atom_reply(
+        connection, xcb_intern_atom(connection, 0, static_cast<uint16_t>(std::strlen(name)), name),
+        nullptr);
+    const xcb_atom_t found = reply ? reply->atom : xcb_atom_t{XCB_ATOM_NONE};
+    std::free(reply);
+    return found;
+}
+
+xcb_window_t rootWindow(xcb_connection_t *connection)
+{
+    return xcb_setup_roots_iterator(xcb_get_setup(connection)).data->root;
+}
+
+void askForFocus(xcb_connection_t *connection, xcb_window_t window, uint32_t time)
+{
+    xcb_client_message_event_t event{};
+    event.response_type = XCB_CLIENT_MESSAGE;
+    event.format = 32;
+    event.window = window;
+    event.type = atom(connection, "_NET_ACTIVE_WINDOW");
+    event.data.data32[0] = 1; // from an application
+    event.data.data32[1] = time;
+    xcb_send_event(connection, 0, rootWindow(connection),
+                   XCB_EVENT_MASK_SUBSTRUCTURE_REDIRECT | XCB_EVENT_MASK_SUBSTRUCTURE_NOTIFY,
+                   reinterpret_cast<const char *>(&event));
+}
+
+/// "remove: ID=…" in parcels of 20 bytes, the last ended by a zero.
+void endLaunchFeedback(xcb_connection_t *connection, xcb_window_t window,
+                       const QByteArray &startupId)
+{
+    QByteArray escaped = startupId;
+    escaped.replace('\\', "\\\\").replace('"', "\\\"");
+    const QByteArray text = "remove: ID=\"" + escaped + '"';
+    const char *type = "_NET_STARTUP_INFO_BEGIN";
+    for (qsizetype sent = 0; sent <= text.size(); sent += 20) {
+        xcb_client_message_event_t event{};
+        event.response_type = XCB_CLIENT_MESSAGE;
+        event.format = 8;
+        event.window = window;
+        event.type = atom(connection, type);
+        const QByteArray parcel = text.mid(sent, 20);
+        std::ranges::copy(parcel, event.data.data8);
+        xcb_send_event(connection, 0, rootWindow(connection), XCB_EVENT_MASK_PROPERTY_CHANGE,
+                       reinterpret_cast<const char *>(&event));
+        type = "_NET_STARTUP_INFO";
+    }
+}
+
+} // namespace
+
+uint32_t timeOfStartupId(const QByteArray &startupId)
+{
+    const qsizetype mark = startupId.lastIndexOf("_TIME");
+    return mark < 0 ? 0 : startupId.mid(mark + 5).toUInt();
+}
+
+void activateOnX11(uintptr_t window, const QByteArray &startupId)
+{
+    const auto *x11 = qGuiApp->nativeInterface<QNativeInterface::QX11Application>();
+    if (!x11)
+        return;
+    const auto id = static_cast<xcb_window_t>(window);
+    if (const uint32_t time = timeOfStartupId(startupId))
+        askForFocus(x11->connection(), id, time);
+    endLaunchFeedback(x11->connection(), id, startupId);
+    xcb_flush(x11->connection());
+}
+
+} // namespace unitdeck
