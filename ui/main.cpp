@@ -5,6 +5,7 @@
 #include "app/bus/login_client.h"
 #include "app/bus/notifications_client.h"
 #include "app/bus/polkit_client.h"
+#include "app/bus/portal_settings_client.h"
 #include "app/bus/systemd_client.h"
 #include "app/bus/tray_host_client.h"
 #include "app/units/manager.h"
@@ -13,6 +14,7 @@
 #include "ui/look/icons.h"
 #include "ui/program.h"
 #include "ui/views/appearance.h"
+#include "ui/views/main_window.h"
 
 #include <QApplication>
 #include <QLibraryInfo>
@@ -81,9 +83,11 @@ void installTranslations(QApplication &application)
     install(QLocale(), u"qtbase"_s, QLibraryInfo::path(QLibraryInfo::TranslationsPath));
     // English first: it has the plural forms, which a locale without a catalogue needs as well, and
     // gives way to whatever is installed after it.
-    install(QLocale(QLocale::English), u"unitdeck"_s, u":/i18n"_s);
+    // Tests bring a catalogue of longer words.
+    const QString folder = qEnvironmentVariable("UNITDECK_TRANSLATIONS", QStringLiteral(":/i18n"));
+    install(QLocale(QLocale::English), u"unitdeck"_s, folder);
     if (QLocale().language() != QLocale::English)
-        install(QLocale(), u"unitdeck"_s, u":/i18n"_s);
+        install(QLocale(), u"unitdeck"_s, folder);
 }
 
 /// Ends the program as closing the window does when the session or a person in a terminal ends it,
@@ -120,10 +124,9 @@ int main(int argc, char **argv)
     if (const QString language = storedDesktopSettings(settings).language; !language.isEmpty())
         QLocale::setDefault(QLocale(language));
     prepareIcons();
-    QGuiApplication::setWindowIcon(
-        namedIcon(u"org.unitdeck.Unitdeck"_s, QGuiApplication::palette()));
+    QGuiApplication::setWindowIcon(namedIcon(u"org.unitdeck.Unitdeck"_s));
     installTranslations(application);
-    applyAppearance(storedAppearance(settings));
+    AppearanceSwitch appearance(&settings);
 
     // One for each bus: one that hangs must not take the other along.
     BusThread userBus;
@@ -146,7 +149,12 @@ int main(int argc, char **argv)
     parts.service = desktopBus.adopt(std::make_unique<ApplicationService>());
     parts.notifications = desktopBus.adopt(std::make_unique<NotificationsClient>());
     parts.trayHost = desktopBus.adopt(std::make_unique<TrayHostClient>());
+    parts.appearance = &appearance;
     parts.settings = &settings;
+    auto *portal = desktopBus.adopt(std::make_unique<PortalSettingsClient>());
+    QObject::connect(portal, &PortalSettingsClient::changed, &appearance,
+                     &AppearanceSwitch::setDesktopLook);
+    portal->start();
     Program program(parts);
     QObject::connect(&program, &Program::windowMade, &program,
                      [](const MainWindow *window) { reportTimes(*window); });

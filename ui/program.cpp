@@ -173,6 +173,7 @@ MainWindow *Program::window()
     parts.runner = parts_.runner;
     parts.login = parts_.login;
     parts.favourites = &favourites_;
+    parts.appearance = parts_.appearance;
     parts.settings = parts_.settings;
     parts.mayClose = [this] { return mayClose(); };
     parts.isMuted = [this](const UnitId &unit) { return chosen_.rules.muted.contains(unit); };
@@ -351,7 +352,7 @@ void Program::showPreferences()
     if (!preferences_) {
         PreferencesDialog::Shown shown;
         shown.desktop = chosen_;
-        shown.appearance = storedAppearance(*parts_.settings);
+        shown.appearance = parts_.appearance->chosen();
         shown.startsAtLogin = autostart_.isOn();
         shown.isEntryEdited = autostart_.isEdited();
         shown.entryPath = autostart_.path();
@@ -361,10 +362,7 @@ void Program::showPreferences()
         preferences_->setTray(trayHost_.kind() != TrayHost::Kind::None);
         connect(preferences_, &PreferencesDialog::desktopChanged, this, &Program::choose);
         connect(preferences_, &PreferencesDialog::appearanceChanged, this,
-                [this](Appearance appearance) {
-                    storeAppearance(*parts_.settings, appearance);
-                    applyAppearance(appearance);
-                });
+                [this](Appearance appearance) { parts_.appearance->choose(appearance); });
         connect(preferences_, &PreferencesDialog::startAtLoginChanged, this, [this](bool starts) {
             const Reply<Ok> set = autostart_.set(starts);
             preferences_->setStartsAtLogin(autostart_.isOn(),

@@ -23,6 +23,7 @@ class QSettings;
 
 namespace unitdeck {
 
+class AppearanceSwitch;
 class LoginClient;
 class MainWindow;
 class NotificationsClient;
@@ -37,6 +38,7 @@ struct ProgramParts
     ApplicationService *service = nullptr;
     NotificationsClient *notifications = nullptr;
     TrayHostClient *trayHost = nullptr;
+    AppearanceSwitch *appearance = nullptr;
     QSettings *settings = nullptr;
 };
 

@@ -24,6 +24,7 @@ class QToolBar;
 namespace unitdeck {
 
 class ActionFlow;
+class AppearanceSwitch;
 class CommandPalette;
 class DemoFlow;
 class JobsPopup;
@@ -45,6 +46,7 @@ struct WindowParts
     VerbRunner *runner = nullptr;
     LoginClient *login = nullptr;
     Favourites *favourites = nullptr;
+    AppearanceSwitch *appearance = nullptr;
     QSettings *settings = nullptr;
     /// Asked before the window closes; false keeps it open for a question.
     std::function<bool()> mayClose;

@@ -168,7 +168,7 @@ void MainWindow::buildToolBar()
     search_->setAccessibleName(tr("Search units"));
     search_->setPlaceholderText(tr("Search units"));
     search_->setClearButtonEnabled(true);
-    search_->addAction(namedIcon(u"edit-find"_s, palette()), QLineEdit::LeadingPosition);
+    search_->addAction(namedIcon(u"edit-find"_s), QLineEdit::LeadingPosition);
     search_->setMinimumWidth(160);
     search_->setMaximumWidth(300);
     toolBar_->addWidget(search_);
@@ -184,12 +184,10 @@ void MainWindow::buildMenu()
     for (const AppearanceInfo &info : appearances()) {
         QAction *action = looks->addAction(appearanceName(info.appearance));
         action->setCheckable(true);
-        action->setChecked(info.appearance == storedAppearance(*parts_.settings));
+        action->setChecked(info.appearance == parts_.appearance->chosen());
         action->setActionGroup(group);
-        connect(action, &QAction::triggered, this, [this, appearance = info.appearance] {
-            storeAppearance(*parts_.settings, appearance);
-            applyAppearance(appearance);
-        });
+        connect(action, &QAction::triggered, this,
+                [this, appearance = info.appearance] { parts_.appearance->choose(appearance); });
     }
     menu->addAction(besideAction_);
     menu->addSeparator();
@@ -209,7 +207,7 @@ void MainWindow::buildMenu()
     button->setObjectName(u"menu"_s);
     button->setAccessibleName(tr("Menu"));
     button->setToolTip(tr("Menu (F10)"));
-    button->setIcon(namedIcon(u"open-menu"_s, palette()));
+    button->setIcon(namedIcon(u"open-menu"_s));
     button->setFocusPolicy(Qt::TabFocus);
     button->setPopupMode(QToolButton::InstantPopup);
     button->setMenu(menu);
