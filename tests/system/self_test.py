@@ -12,10 +12,10 @@ import ui
 from desk import Desk, main, starts
 
 
-def call(*words, display=False):
-    """Runs it, usually without a display: (status, output, errors)."""
+def call(*words):
+    """Runs it without a display: (status, output, errors)."""
     bare = {name: value for name, value in os.environ.items()
-            if display or name not in ("DISPLAY", "WAYLAND_DISPLAY")}
+            if name not in ("DISPLAY", "WAYLAND_DISPLAY")}
     done = subprocess.run(["unitdeck", *words], env=bare, stdin=subprocess.DEVNULL, text=True,
                           capture_output=True, check=False, timeout=10)
     return done.returncode, done.stdout, done.stderr
@@ -31,11 +31,13 @@ class CommandLine(unittest.TestCase):
         self.assertEqual((status, errors), (0, ""))
         self.assertRegex(out, r"^unitdeck \d+\.\d+\.\d+\n$")
 
-    def test_a_wrong_option_is_named(self):
-        for words, wanted in ((["--wrong"], "wrong"), (["file.service"], "file.service"),
-                              (["--wrong", "--wronger"], "wrong")):
-            # Qt's own options are its affair, and it knows them only with a display.
-            status, out, errors = call(*words, display=True)
+    def test_wrong_arguments_are_named_without_a_display(self):
+        for words, wanted in ((["--wrong"], "wrong"), (["no unit"], "no unit"),
+                              (["--wrong", "--wronger"], "wrong"), (["--tab", "x"], "unit-file"),
+                              (["-platform", "xcb", "a.service", "b.service"], "b.service"),
+                              (["unitdeck://user/a.service?do=stop"], "do=stop"),
+                              (["--journal", "/nowhere"], "/nowhere")):
+            status, out, errors = call(*words)
             self.assertEqual((status, out), (2, ""), errors)
             self.assertEqual(errors.count("unitdeck: "), 1, errors)
             self.assertTrue(errors.startswith("unitdeck: "), errors)
