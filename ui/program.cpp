@@ -186,7 +186,8 @@ MainWindow *Program::window()
         choose(chosen);
     };
     window_ = std::make_unique<MainWindow>(parts);
-    connect(window_.get(), &MainWindow::closed, this, &Program::endIfUnseen);
+    // Queued: while it closes it is still seen.
+    connect(window_.get(), &MainWindow::closed, this, &Program::endIfUnseen, Qt::QueuedConnection);
     connect(window_.get(), &MainWindow::quitRequested, this, &Program::end);
     connect(window_.get(), &MainWindow::preferencesRequested, this, &Program::showPreferences);
     connect(window_.get(), &MainWindow::lookedAtChanged, this, [this] {
