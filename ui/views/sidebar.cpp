@@ -141,7 +141,10 @@ QTreeWidgetItem *Sidebar::addGroup(const QString &title)
 
 QSize Sidebar::sizeHint() const
 {
-    return {sizeHintForColumn(NameColumn) + header()->sectionSizeHint(CountColumn) + 32, 400};
+    // Layouts ask often, and Qt measures every row each time.
+    if (width_ == 0)
+        width_ = sizeHintForColumn(NameColumn) + header()->sectionSizeHint(CountColumn) + 32;
+    return {width_, 400};
 }
 
 void Sidebar::mark(QTreeWidgetItem *chosen)
@@ -203,6 +206,10 @@ void Sidebar::setCounts(const std::function<int(UnitView)> &count)
 void Sidebar::changeEvent(QEvent *event)
 {
     QTreeWidget::changeEvent(event);
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange) {
+        width_ = 0;
+        updateGeometry();
+    }
     if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange)
         viewport()->update();
 }

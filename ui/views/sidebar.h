@@ -36,6 +36,7 @@ private:
     void choose(QTreeWidgetItem *item);
     void mark(QTreeWidgetItem *chosen);
 
+    mutable int width_ = 0; // 0: to be measured
     QTreeWidgetItem *managers_;
     QTreeWidgetItem *views_;
 };
