@@ -41,14 +41,16 @@ bool KeptLink::ensureOpen()
 
 void KeptLink::open()
 {
-    if (ensureOpen())
-        backOff_ = minBackOff;
-    else
+    openedAt_.start();
+    if (!ensureOpen())
         openLater();
 }
 
 void KeptLink::openLater()
 {
+    // A bus that throws us off at once is not asked again at once.
+    if (openedAt_.hasExpired(maxBackOff))
+        backOff_ = minBackOff;
     reopenTimer_.start(backOff_);
     backOff_ = qMin(backOff_ * 2, maxBackOff);
 }

@@ -4,6 +4,7 @@
 
 #include "app/bus/link_wire.h"
 
+#include <QElapsedTimer>
 #include <QTimer>
 
 namespace unitdeck {
@@ -47,6 +48,7 @@ private:
     Link link_;
     int backOff_ = minBackOff;
     bool isKept_ = false;
+    QElapsedTimer openedAt_; // the last try
     QTimer reopenTimer_;
 };
 

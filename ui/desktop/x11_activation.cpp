@@ -5,6 +5,7 @@
 #include <QGuiApplication>
 
 #include <algorithm>
+#include <array>
 #include <cstdlib>
 #include <cstring>
 #include <xcb/xcb.h>
@@ -49,18 +50,19 @@ void endLaunchFeedback(xcb_connection_t *connection, xcb_window_t window,
     QByteArray escaped = startupId;
     escaped.replace('\\', "\\\\").replace('"', "\\\"");
     const QByteArray text = "remove: ID=\"" + escaped + '"';
-    const char *type = "_NET_STARTUP_INFO_BEGIN";
+    // The first parcel has a type of its own.
+    const std::array types{atom(connection, "_NET_STARTUP_INFO_BEGIN"),
+                           atom(connection, "_NET_STARTUP_INFO")};
     for (qsizetype sent = 0; sent <= text.size(); sent += 20) {
         xcb_client_message_event_t event{};
         event.response_type = XCB_CLIENT_MESSAGE;
         event.format = 8;
         event.window = window;
-        event.type = atom(connection, type);
+        event.type = types.at(sent == 0 ? 0 : 1);
         const QByteArray parcel = text.mid(sent, 20);
         std::ranges::copy(parcel, event.data.data8);
         xcb_send_event(connection, 0, rootWindow(connection), XCB_EVENT_MASK_PROPERTY_CHANGE,
                        reinterpret_cast<const char *>(&event));
-        type = "_NET_STARTUP_INFO";
     }
 }
 
@@ -75,7 +77,7 @@ uint32_t timeOfStartupId(const QByteArray &startupId)
 void activateOnX11(uintptr_t window, const QByteArray &startupId)
 {
     const auto *x11 = qGuiApp->nativeInterface<QNativeInterface::QX11Application>();
-    if (!x11)
+    if (!x11 || !x11->connection()) // the offscreen platform says it is X11, without a connection
         return;
     const auto id = static_cast<xcb_window_t>(window);
     if (const uint32_t time = timeOfStartupId(startupId))
