@@ -118,7 +118,7 @@ private Q_SLOTS:
         QCOMPARE(lines.size(), 4);
         QVERIFY2(lines[0].contains(u"exit status 3"_s), qPrintable(lines[0]));
         QCOMPARE(lines.sliced(1),
-                 (QStringList{u"one"_s, u"two"_s, u"&lt;b&gt;three&lt;/b&gt; &amp; more"_s}));
+                 (QStringList{u"› one"_s, u"› two"_s, u"› &lt;b&gt;three&lt;/b&gt; &amp; more"_s}));
         QCOMPARE(popup.actions,
                  (QStringList{u"default"_s, u"Open"_s, u"restart"_s, u"Restart"_s, u"journal"_s,
                               u"Show journal"_s, u"mute"_s, u"Mute for an hour"_s}));
@@ -139,7 +139,7 @@ private Q_SLOTS:
                               ownLine("a\nb", 2)});
         Q_EMIT scene.watch.failed(failureOf(demo));
         QVERIFY(scene.told(1));
-        QCOMPARE(scene.last().body.section(u'\n', 1), u"cannot open x\na"_s);
+        QCOMPARE(scene.last().body.section(u'\n', 1), u"› cannot open x\n› a"_s);
     }
 
     void withoutAJournalOrAKnownRunTheSentenceIsEnough()
@@ -166,7 +166,7 @@ private Q_SLOTS:
         Q_EMIT scene.watch.failed(failureOf(demo));
         QVERIFY(scene.told(1));
         QVERIFY(scene.last().actions.isEmpty());
-        QVERIFY(scene.last().body.endsWith(u"<b>three</b> & more"_s));
+        QVERIFY(scene.last().body.endsWith(u"\n› <b>three</b> & more"_s));
     }
 
     void aCrashLoopChangesOneNotificationSeldom()

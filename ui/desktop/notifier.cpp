@@ -299,7 +299,7 @@ Notification Notifier::textOf(const Failure &failure, const QStringList &lines) 
     if (failure.willRestart)
         text.body = joined(text.body, tr("systemd starts it again by itself."));
     for (const QString &line : lines)
-        text.body += u'\n' + line;
+        text.body += u"\n› "_s + line; // so that they do not read as part of the sentence
     text.actions = {{defaultKey, tr("Open")},
                     {restartKey, tr("Restart")},
                     {journalKey, tr("Show journal")},
