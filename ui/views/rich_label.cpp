@@ -20,6 +20,7 @@ RichLabel::RichLabel(QWidget *parent)
     QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     policy.setHeightForWidth(true);
     setSizePolicy(policy);
+    align();
 }
 
 void RichLabel::setHtml(const QString &html, const QString &name)
@@ -54,6 +55,16 @@ void RichLabel::changeEvent(QEvent *event)
     QLabel::changeEvent(event);
     if (event->type() == QEvent::PaletteChange)
         dress();
+    else if (event->type() == QEvent::LayoutDirectionChange)
+        align();
+}
+
+void RichLabel::align()
+{
+    // Rich text goes by its own direction, and a path would stand far from its label.
+    const bool isReversed = layoutDirection() == Qt::RightToLeft;
+    setAlignment((isReversed ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignAbsolute |
+                 Qt::AlignVCenter);
 }
 
 void RichLabel::dress()

@@ -28,6 +28,7 @@ protected:
 
 private:
     void dress();
+    void align();
 
     QString html_;
     QString name_;

@@ -42,7 +42,8 @@ StatusLine::StatusLine(QWidget *parent)
         label->setTextInteractionFlags(Qt::TextSelectableByMouse);
     // A long sentence may not dictate the window's width; the whole of it is in the tool tip.
     last_->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
-    last_->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    last_->setAlignment(Qt::AlignTrailing | Qt::AlignVCenter);
+    last_->installEventFilter(this);
     state_->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Preferred);
     undo_->setToolTip(
         tr("Takes the last action back (%1)")
@@ -113,16 +114,29 @@ void StatusLine::showManager()
 void StatusLine::setLastAction(const QString &text, const QString &command, bool canUndo)
 {
     command_ = command;
-    last_->setText(text);
-    last_->setToolTip(text);
+    remark(text);
     undo_->setVisible(canUndo);
     copy_->setVisible(!command.isEmpty());
 }
 
 void StatusLine::remark(const QString &text)
 {
-    last_->setText(text);
+    lastText_ = text;
     last_->setToolTip(text);
+    last_->setAccessibleName(text);
+    elideLast();
+}
+
+void StatusLine::elideLast()
+{
+    last_->setText(last_->fontMetrics().elidedText(lastText_, Qt::ElideRight, last_->width()));
+}
+
+bool StatusLine::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == last_ && event->type() == QEvent::Resize)
+        elideLast();
+    return QFrame::eventFilter(watched, event);
 }
 
 void StatusLine::changeEvent(QEvent *event)

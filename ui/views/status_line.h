@@ -35,12 +35,15 @@ Q_SIGNALS:
 
 protected:
     void changeEvent(QEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     void showManager();
+    void elideLast();
 
     QPointer<Manager> manager_;
     QString command_;
+    QString lastText_;
     QLabel *shape_;
     QLabel *state_;
     QToolButton *jobs_;

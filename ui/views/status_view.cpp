@@ -20,7 +20,6 @@
 #include <QProgressBar>
 #include <QPushButton>
 #include <QScrollBar>
-#include <QStackedWidget>
 #include <QUrl>
 
 #include <algorithm>
@@ -107,21 +106,25 @@ StatusView::StatusView(QWidget *parent)
 
 void StatusView::build()
 {
-    stack_ = new QStackedWidget(this);
-    setWidget(stack_);
+    // Not a stack, which is as high as its highest page, shown or not.
+    auto *ground = new QWidget(this);
+    auto *pages = new QVBoxLayout(ground);
+    pages->setContentsMargins(0, 0, 0, 0);
+    setWidget(ground);
     // The tab's ground is the text ground, as in the list above it.
     setBackgroundRole(QPalette::Base);
-    stack_->setBackgroundRole(QPalette::Base);
+    ground->setBackgroundRole(QPalette::Base);
     viewport()->setBackgroundRole(QPalette::Base);
 
-    auto *empty = new QLabel(tr("Choose a unit to see what it does."), stack_);
-    empty->setAlignment(Qt::AlignCenter);
-    empty->setWordWrap(true);
-    empty->setEnabled(false);
-    stack_->addWidget(empty);
+    empty_ = new QLabel(tr("Choose a unit to see what it does."), ground);
+    empty_->setAlignment(Qt::AlignCenter);
+    empty_->setWordWrap(true);
+    empty_->setEnabled(false);
+    pages->addWidget(empty_);
 
-    auto *page = new QWidget(stack_);
-    stack_->addWidget(page);
+    page_ = new QWidget(ground);
+    pages->addWidget(page_);
+    auto *page = page_;
     auto *layout = new QVBoxLayout(page);
     layout->setContentsMargins(16, 12, 16, 12);
     layout->setSpacing(4);
@@ -176,11 +179,11 @@ void StatusView::build()
     auto *right = new QVBoxLayout;
     right->setSpacing(4);
     linesTitle_ = smallTitle(tr("Last lines"), page);
-    linesPane_ = new TextPane(8, page);
+    linesPane_ = new TextPane(16, TextPane::LongLines::Wrap, page);
     linesPane_->setObjectName(u"lastLines"_s);
     linesNote_ = new RichLabel(page);
     processesTitle_ = smallTitle(tr("Processes"), page);
-    processes_ = new TextPane(16, page);
+    processes_ = new TextPane(16, TextPane::LongLines::Scroll, page);
     processes_->setObjectName(u"processes"_s);
     processes_->setAccessibleName(tr("Processes"));
     right->addWidget(linesTitle_);
@@ -276,7 +279,8 @@ void StatusView::setLinger(std::optional<bool> linger, const QString &note)
 
 void StatusView::showAll()
 {
-    stack_->setCurrentIndex(unit_.name.isEmpty() ? 0 : 1);
+    empty_->setVisible(unit_.name.isEmpty());
+    page_->setVisible(!unit_.name.isEmpty());
     if (unit_.name.isEmpty()) {
         tick_.stop();
         return;

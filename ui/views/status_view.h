@@ -18,7 +18,6 @@ class QFrame;
 class QLabel;
 class QProgressBar;
 class QPushButton;
-class QStackedWidget;
 
 namespace unitdeck {
 
@@ -83,7 +82,8 @@ private:
     JournalStatus journal_;
     QTimer tick_;
 
-    QStackedWidget *stack_ = nullptr;
+    QLabel *empty_;
+    QWidget *page_;
     QFrame *notice_ = nullptr;
     RichLabel *noticeText_ = nullptr;
     QPushButton *noticeButton_ = nullptr;

@@ -7,8 +7,8 @@
 
 namespace unitdeck {
 
-/// Read-only, without a frame, on its parent's ground. Long lines scroll sideways; only wheel
-/// events it can use are taken, so that the page around it scrolls.
+/// Read-only, without a frame, on its parent's ground. Only wheel events it can use are taken, so
+/// that the page around it scrolls.
 class TextPane final : public QPlainTextEdit
 {
     Q_OBJECT
@@ -22,7 +22,8 @@ public:
     };
     using Line = QList<Span>;
 
-    explicit TextPane(int maxLines, QWidget *parent = nullptr);
+    enum class LongLines { Scroll, Wrap };
+    explicit TextPane(int maxLines, LongLines longLines, QWidget *parent = nullptr);
 
     /// Shows @p lines; the selection and the place stay as far as the text is the same.
     void setLines(const QList<Line> &lines);
@@ -32,6 +33,7 @@ public:
 
 protected:
     void wheelEvent(QWheelEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
     void changeEvent(QEvent *event) override;
 
 private:

@@ -9,6 +9,7 @@
 #include <QKeyEvent>
 #include <QMenu>
 #include <QPainter>
+#include <QScopedValueRollback>
 #include <QScrollBar>
 
 #include <array>
@@ -21,6 +22,7 @@ namespace {
 // Widths for a window of 1240 px in the default font; a person's own are kept in the settings.
 constexpr std::array<int, UnitTableModel::ColumnCount> defaultWidths{260, 330, 130, 120,
                                                                      90,  70,  90,  170};
+constexpr int leastNameWidth = 120; // px, in a window too narrow for all columns
 constexpr std::array hiddenAtFirst{UnitTableModel::Memory, UnitTableModel::Cpu,
                                    UnitTableModel::RawState};
 
@@ -62,6 +64,13 @@ UnitTableView::UnitTableView(UnitTableModel *model, QWidget *parent)
         setColumnHidden(column, true);
     header->setSortIndicator(UnitTableModel::Name, Qt::AscendingOrder);
     setSortingEnabled(true);
+    nameWidth_ = header->sectionSize(UnitTableModel::Name);
+    connect(header, &QHeaderView::sectionResized, this, [this](int column, int, int width) {
+        if (isFitting_)
+            return;
+        if (column == UnitTableModel::Name)
+            nameWidth_ = width;
+    });
     header->setContextMenuPolicy(Qt::CustomContextMenu);
     connect(header, &QWidget::customContextMenuRequested, this, [this](const QPoint &position) {
         QMenu *menu = createColumnsMenu(this);
@@ -221,15 +230,24 @@ QMenu *UnitTableView::createColumnsMenu(QWidget *parent)
     return menu;
 }
 
-QByteArray UnitTableView::layoutState() const
+QByteArray UnitTableView::layoutState()
 {
-    return horizontalHeader()->saveState();
+    // The name as wide as a person wants it, not as this window allows.
+    const QScopedValueRollback fitting(isFitting_, true);
+    QHeaderView *header = horizontalHeader();
+    const int shown = header->sectionSize(UnitTableModel::Name);
+    header->resizeSection(UnitTableModel::Name, nameWidth_);
+    QByteArray state = header->saveState();
+    header->resizeSection(UnitTableModel::Name, shown);
+    return state;
 }
 
 bool UnitTableView::restoreLayout(const QByteArray &state)
 {
     if (state.isEmpty() || !horizontalHeader()->restoreState(state))
         return false;
+    nameWidth_ = horizontalHeader()->sectionSize(UnitTableModel::Name);
+    fitColumns();
     model()->sort(horizontalHeader()->sortIndicatorSection(),
                   horizontalHeader()->sortIndicatorOrder());
     return true;
@@ -282,7 +300,28 @@ void UnitTableView::paintEvent(QPaintEvent *event)
 void UnitTableView::resizeEvent(QResizeEvent *event)
 {
     QTableView::resizeEvent(event);
+    fitColumns();
     visible_.start();
+}
+
+void UnitTableView::fitColumns()
+{
+    const QScopedValueRollback fitting(isFitting_, true);
+    QHeaderView *header = horizontalHeader();
+    if (header->isSectionHidden(UnitTableModel::Name) ||
+        header->isSectionHidden(UnitTableModel::Description))
+        return;
+    int room = viewport()->width();
+    for (int column = 0; column < UnitTableModel::ColumnCount; ++column) {
+        if (column != UnitTableModel::Name && column != UnitTableModel::Description)
+            room -= header->sectionSize(column);
+    }
+    // A stretched section keeps its width where nothing is left for it, and pushes others out.
+    const int description = header->minimumSectionSize();
+    const int least = std::min(nameWidth_, leastNameWidth);
+    header->resizeSection(UnitTableModel::Name, std::clamp(room - description, least, nameWidth_));
+    if (room - description <= least)
+        header->resizeSection(UnitTableModel::Description, description);
 }
 
 void UnitTableView::scrollContentsBy(int dx, int dy)

@@ -30,7 +30,7 @@ public:
     /// A menu to choose the columns.
     QMenu *createColumnsMenu(QWidget *parent);
     /// Columns, their widths and order, for the settings.
-    QByteArray layoutState() const;
+    QByteArray layoutState();
     bool restoreLayout(const QByteArray &state);
     QStringList visibleUnits() const;
 
@@ -59,6 +59,8 @@ protected:
 
 private:
     void setRowHeight();
+    /// Makes the name narrower where the columns have no room, and wider again.
+    void fitColumns();
     void restoreSelection();
 
     UnitTableModel *units_;
@@ -68,6 +70,8 @@ private:
     QStringList keptSelected_;
     QStringList lastVisible_;
     bool isRestoring_ = false;
+    bool isFitting_ = false;
+    int nameWidth_ = 0; // as a person wants it
     QTimer settle_;
     QTimer visible_;
 };
