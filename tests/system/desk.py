@@ -31,8 +31,8 @@ def holds(text):
 class Desk:
     """The program, its window, and the unit looked at."""
 
-    def __init__(self, system=False, english=True, **how):
-        self.program = ui.start(**how)
+    def __init__(self, system=False, english=True, arguments=(), **how):
+        self.program = ui.start(*arguments, **how)
         self.window = self.program.window()
         ui.activate()
         self.system = system

@@ -1,9 +1,15 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Takes screenshots of the window, every view and tab, light and dark, for people to look at."""
+"""Takes screenshots of the window for people to look at: every view, light, dark, in other
+languages, long, from right to left, at other scales and sizes; a sheet of each kind.
+
+    shots.py [KIND…]
+"""
 
 import os
+import re
 import sys
 import time
+import xml.etree.ElementTree
 
 import session
 import ui
@@ -13,9 +19,20 @@ LONG = "shots-with-a-name-longer-than-any-column-of-the-table-would-ever-be"
 TABS = ("status", "journal", "unit-file", "properties")
 VIEWS = ("services", "failed", "running", "favourites", "automatic", "timers", "sockets",
          "everything")
-# What else a program may meet: another language, and a screen of twice the density.
-CONDITIONS = {"chinese": {"LANG": "zh_CN.UTF-8", "LC_ALL": "zh_CN.UTF-8", "LANGUAGE": "zh_CN"},
-              "scaled": {"QT_SCALE_FACTOR": "2"}}
+CHINESE = {"LANG": "zh_CN.UTF-8", "LC_ALL": "zh_CN.UTF-8", "LANGUAGE": "zh_CN"}
+PSEUDO = {"LANG": "en_US.UTF-8", "LC_ALL": "en_US.UTF-8", "LANGUAGE": "en"}
+# What a program may meet: the environment, Qt's options, and the size of the window.
+KINDS = {
+    "light": ({}, (), None),
+    "dark": ({}, (), None),
+    "chinese": (CHINESE, (), None),
+    "half": ({"QT_SCALE_FACTOR": "1.5"}, (), ("1390", "960")),
+    "scaled": ({"QT_SCALE_FACTOR": "2"}, (), ("1390", "960")),
+    "small": ({}, (), ("800", "600")),
+    "long": (PSEUDO, (), None),
+    "long-small": (PSEUDO, (), ("900", "700")),
+    "reverse": ({}, ("-reverse",), None),
+}
 # Qt's own KDE theme reads its colours from here; no other package is needed for a dark desktop.
 COLOURS = os.path.expanduser("~/.config/kdeglobals")
 DARK = {
@@ -51,24 +68,67 @@ def prepare():
         f"{HOME_UNITS}/{LONG}.service",
         "[Unit]\nDescription=备份服务：每天夜里把所有文件复制到另一台机器\n"
         "[Service]\nExecStart=sleep 1000\n[Install]\nWantedBy=default.target\n")
+    session.write_file(f"{HOME_UNITS}/shots-slow.service",
+                       "[Unit]\nDescription=A service that takes its time\n[Service]\n"
+                       "ExecStartPre=sleep 600\nExecStart=sleep 1000\n")
     session.systemctl("daemon-reload")
     session.systemctl("start", "shots-failed.service", check=False)
     session.systemctl("start", f"{LONG}.service", check=False)
 
 
+def longer(text):
+    """40 % longer, in brackets: where one is missing, something was cut off."""
+    if text == "Unitdeck":
+        return text  # a name, and the window is found by it
+    fill = re.sub(r"<[^>]*>|%L?[\dn]|&|\{\w+\}", "", text)
+    return f"[{text}{'~' * max(2, round(len(fill) * 0.4) - 2)}]"
+
+
+def install_longer_texts():
+    """As the catalogue of Qt's own texts, which the program looks into for what its own lacks."""
+    catalogue = xml.etree.ElementTree.parse(
+        os.path.join(session.SOURCE, "resources/translations/unitdeck_zh_CN.ts"))
+    catalogue.getroot().set("language", "en_US")
+    for message in catalogue.iter("message"):
+        translation = message.find("translation")
+        translation.clear()
+        if message.get("numerus") == "yes":
+            for _ in range(2):
+                form = xml.etree.ElementTree.SubElement(translation, "numerusform")
+                form.text = longer(message.findtext("source"))
+        else:
+            translation.text = longer(message.findtext("source"))
+    catalogue.write("/tmp/longer.ts", encoding="utf-8", xml_declaration=True)
+    tools = session.run(["sh", "-c", "qtpaths6 --query QT_HOST_BINS || "
+                         "qmake6 -query QT_HOST_BINS"])
+    folder = session.run(["sh", "-c", "qtpaths6 --query QT_INSTALL_TRANSLATIONS || "
+                          "qmake6 -query QT_INSTALL_TRANSLATIONS"])
+    session.run([f"{tools}/lrelease", "-silent", "/tmp/longer.ts", "-qm", "/tmp/longer.qm"])
+    session.root(["install", "-D", "/tmp/longer.qm", f"{folder}/qtbase_en.qm"])
+
+
 def select(desk, row):
     """By the search: it needs no names, no wheel, and works at every scale."""
-    ui.key("ctrl+f")
+    ui.key("Escape", "Escape", "Escape", "ctrl+f", "ctrl+a")
     ui.type_text(row)
     session.wait_until(lambda: desk.table.texts_of(None)[:1] == [row], 10, f"{row} found")
     ui.key("Return", "Escape")
 
 
-def open_desk(environment, row=ROW):
-    desk = Desk(english=False, environment=environment)
-    desk.window = desk.program.window(lambda text: bool(text))
-    select(desk, row)
-    time.sleep(0.5)  # For the eye: nothing on the screen tells that all has been painted.
+def open_desk(kind):
+    environment, arguments, size = KINDS[kind]
+    for is_first in (True, False):
+        desk = Desk(english=False, environment=environment | theme(kind == "dark"),
+                    arguments=arguments)
+        if size:
+            resize(*size)
+        time.sleep(0.5)  # For the eye: nothing on the screen tells that all has been painted.
+        if is_first:
+            ui.screenshot(f"{kind}-welcome")
+            desk.close()
+            session.write_file("~/.config/unitdeck/unitdeck.conf", "[welcome]\ndismissed=true\n")
+    select(desk, ROW)
+    time.sleep(0.5)
     return desk
 
 
@@ -94,84 +154,83 @@ def popup(name, *keys):
     time.sleep(0.2)
 
 
-def take(look):
-    """Everything in one look."""
-    desk = open_desk(theme(look == "dark"))
-    table = desk.table
-    take_tabs(desk, f"{look}-demo")
+def take_jobs(desk, kind):
+    session.systemctl("start", "--no-block", "shots-slow.service")
+    button = desk.window.find("button", lambda text: "1" in text and len(text) < 20)
+    button.click()
+    popup(f"{kind}-jobs")
+    session.systemctl("stop", "shots-slow.service")
+
+
+def take(kind):
+    """Everything in one kind."""
+    desk = open_desk(kind)
+    take_tabs(desk, f"{kind}-demo")
     tabs(desk)[1].click()
     time.sleep(0.5)
-    desk.entries().items()[-1].point()
+    desk.window.find("list", hidden=False).items()[-1].point()
     time.sleep(0.7)
-    ui.screenshot(f"{look}-demo-journal-entry")
+    ui.screenshot(f"{kind}-journal-entry")
     tabs(desk)[0].click()
-    table.select(ROW)
-    popup(f"{look}-kill", "ctrl+shift+k")
+    select(desk, ROW)
+    popup(f"{kind}-kill", "ctrl+shift+k")
     ui.key("ctrl+k")
     ui.type_text("restart demo")
-    popup(f"{look}-palette")
-    popup(f"{look}-shortcuts", "F1")
-    popup(f"{look}-menu", "F10")
-    table.select(ROW)
-    popup(f"{look}-context-menu", "Menu")
-    table.focus()
+    popup(f"{kind}-palette")
+    popup(f"{kind}-shortcuts", "F1")
+    popup(f"{kind}-preferences", "ctrl+comma")
+    popup(f"{kind}-menu", "F10")
+    select(desk, ROW)
+    popup(f"{kind}-context-menu", "Menu")
+    desk.table.focus()
     ui.key("space")
     time.sleep(1)
-    ui.screenshot(f"{look}-message")
+    ui.screenshot(f"{kind}-message")
     ui.key("space", "Escape", "Escape")
-    table.select("dbus")
-    popup(f"{look}-guard", "ctrl+shift+x")
-    table.select("shots-failed")
-    take_tabs(desk, f"{look}-failed")
-    table.select(LONG)
+    take_jobs(desk, kind)
+    select(desk, "dbus")
+    popup(f"{kind}-guard", "ctrl+shift+x")
+    select(desk, "shots-failed")
     time.sleep(0.7)
-    ui.screenshot(f"{look}-long-name")
-    for number, view in enumerate(VIEWS, 1):
+    ui.screenshot(f"{kind}-failed")
+    select(desk, LONG)
+    time.sleep(0.7)
+    ui.screenshot(f"{kind}-long-name")
+    for number, view in enumerate(VIEWS, 1) if kind in ("light", "dark") else ():
         ui.key(f"ctrl+{number}")
         time.sleep(0.4)
-        ui.screenshot(f"{look}-view-{view}")
+        ui.screenshot(f"{kind}-view-{view}")
     ui.key("ctrl+1", "alt+2")
     time.sleep(1)
-    ui.screenshot(f"{look}-system")
+    ui.screenshot(f"{kind}-system")
     ui.key("alt+1")
     desk.close()
 
 
 def resize(width, height):
-    number = session.run(["xdotool", "search", "--onlyvisible", "--name", "^Unitdeck"]).split()[-1]
+    number = session.run(["xdotool", "search", "--onlyvisible", "--name", "."]).split()[-1]
     session.run(["xdotool", "windowmove", number, "0", "20"])
     session.run(["xdotool", "windowsize", number, width, height])
     time.sleep(0.7)
 
 
-def take_small():
-    """800 × 600, where the tool bar has no room for all."""
-    desk = open_desk({})
-    resize("800", "600")
-    take_tabs(desk, "small-demo")
-    desk.close()
-    session.run(["rm", "-rf", os.path.expanduser("~/.config/unitdeck")])
+def sheet(kind):
+    """All pictures of a kind on one, for a quick look."""
+    pictures = sorted(f"{session.OUT}/{name}" for name in os.listdir(session.OUT)
+                      if name.startswith(f"{kind}-") and name.endswith(".png") and
+                      not any(name.startswith(f"{other}-") for other in KINDS
+                              if other.startswith(f"{kind}-")))
+    session.run(["montage", "-label", "%t", "-trim", *pictures, "-tile", "4x", "-geometry", "640x+6+6",
+                 f"{session.OUT}/sheet-{kind}.png"], timeout=120)
 
 
 def main():
     prepare()
-    looks = sys.argv[1:] or ["light", "dark", "chinese", "scaled", "small"]
-    for look in looks:
+    install_longer_texts()
+    for kind in sys.argv[1:] or KINDS:
         session.run(["rm", "-rf", os.path.expanduser("~/.config/unitdeck")])
-        if look == "small":
-            take_small()
-        elif look in ("chinese", "scaled"):
-            desk = open_desk(CONDITIONS[look])
-            if look == "scaled":
-                resize("1390", "960")
-            take_tabs(desk, f"{look}-demo")
-            popup(f"{look}-kill", "ctrl+shift+k")
-            select(desk, "shots-failed")
-            time.sleep(0.7)
-            ui.screenshot(f"{look}-failed")
-            desk.close()
-        else:
-            take(look)
+        take(kind)
+        sheet(kind)
     print("\n".join(sorted(name for name in os.listdir(session.OUT) if name.endswith(".png"))))
     return 0
 
