@@ -185,6 +185,7 @@ private Q_SLOTS:
         QVERIFY(scene.settled());
         Failure last = failureOf(demo, 7, false);
         last.diagnosis.cause = Diagnosis::Cause::StartLimitHit;
+        last.diagnosis.invocationId = u"33"_s.repeated(16); // nothing of it in the journal
         QElapsedTimer since;
         since.start();
         Q_EMIT scene.watch.failed(last);
@@ -192,6 +193,7 @@ private Q_SLOTS:
         QVERIFY(since.elapsed() < 2'500);
         QCOMPARE(scene.last().number, number);
         QVERIFY(scene.last().body.contains(u"gave up"_s));
+        QVERIFY(scene.last().body.contains(u"› two"_s));
     }
 
     void recoveryWithdraws()

@@ -331,7 +331,12 @@ void Notifier::send(const UnitId &key, const QStringList &lines)
         drop(key);
         return;
     }
-    Notification notification = popup->failure ? textOf(*popup->failure, lines) : textOfRest();
+    // In a quick loop the journal counts lines of one run with another: then those of the run
+    // before tell the same.
+    if (!lines.isEmpty())
+        popup->lines = lines;
+    Notification notification =
+        popup->failure ? textOf(*popup->failure, popup->lines) : textOfRest();
     notification.replaces = popup->number;
     notification.iconName = u"dialog-error"_s;
     popup->notBefore = QDeadlineTimer(updatePause);

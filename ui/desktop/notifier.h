@@ -56,6 +56,7 @@ private:
         quint32 number = 0;             // 0: not on the screen
         bool isStale = true;            // what is shown, if anything, is not the latest
         bool isBusy = false;            // its lines are being read, or it is being sent
+        QStringList lines;              // the latest that were found
         QDeadlineTimer notBefore{0};
     };
 
