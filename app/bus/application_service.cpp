@@ -235,7 +235,8 @@ private:
             if (reply) {
                 isSettled_ = true;
                 Q_EMIT service_->handedOver();
-            } else if (!std::exchange(hasAskedAgain_, true)) {
+            } else if (reply.error().kind != Error::Kind::TimedOut &&
+                       !std::exchange(hasAskedAgain_, true)) {
                 askForName(); // it was just ending
             } else {
                 settle(reply.error());

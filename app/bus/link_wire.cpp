@@ -100,7 +100,8 @@ void Link::call(const QDBusMessage &message, int timeout,
     QObject *const pending = pending_.get();
     auto *watcher = new QDBusPendingCallWatcher(connection_.asyncCall(message, timeout), pending);
     connect(watcher, &QDBusPendingCallWatcher::finished, this,
-            [this, pending, deadline = QDeadlineTimer(timeout - 100),
+            // QtDBus waits by a coarse timer, which may end 5 % early.
+            [this, pending, deadline = QDeadlineTimer(timeout / 10 * 9),
              then = std::move(then)](QDBusPendingCallWatcher *finished) {
                 finished->deleteLater();
                 if (pending_.get() != pending) // closed since; a reply may still be in the queue

@@ -144,6 +144,7 @@ private Q_SLOTS:
     void withoutRequestTheFirstIsLeftInPeace();
     void oneThatIsJustEnding();
     void oneThatDoesNotUnderstand();
+    void oneThatHangs();
     void noBus();
     void theBusComesBack();
     void tokens_data();
@@ -227,6 +228,21 @@ void TestApplicationService::oneThatDoesNotUnderstand()
     QTRY_COMPARE(scene.first.outcome, QStringList{u"unavailable"_s});
     QCOMPARE(scene.first.lastError.kind, Error::Kind::NotSupported);
     QCOMPARE(stranger.calls, 2);
+}
+
+void TestApplicationService::oneThatHangs()
+{
+    Scene scene;
+    OtherOwner hanging(scene.bus.address());
+    QVERIFY(hanging.hasName);
+    hanging.take = [](const QDBusMessage &message, QDBusConnection &) {
+        message.setDelayedReply(true);
+        return true;
+    };
+    scene.first.service->claim(ActivationRequest{});
+    QTRY_COMPARE_WITH_TIMEOUT(scene.first.outcome, QStringList{u"unavailable"_s}, 20'000);
+    QCOMPARE(scene.first.lastError.kind, Error::Kind::TimedOut);
+    QCOMPARE(hanging.calls, 1); // a person has waited long enough
 }
 
 void TestApplicationService::noBus()
