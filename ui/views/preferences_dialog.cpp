@@ -99,12 +99,10 @@ PreferencesDialog::PreferencesDialog(const Shown &shown, QWidget *parent)
     startsAtLogin_->setObjectName(u"startAtLogin"_s);
     startsAtLogin_->setChecked(shown.startsAtLogin);
     if (shown.isEntryEdited) {
-        startNote_->setText(tr("The autostart entry was changed by hand, and what it says is "
-                               "kept: %1")
-                                .arg(shown.entryPath));
-    } else {
-        startNote_->hide();
+        editedNote_ = tr("The autostart entry was changed by hand, and what it says is kept: %1")
+                          .arg(shown.entryPath);
     }
+    showStartNote(editedNote_);
     trayLayout->addWidget(showIcon_);
     trayLayout->addWidget(keep_);
     addNote(trayLayout, trayNote_);
@@ -150,6 +148,13 @@ PreferencesDialog::PreferencesDialog(const Shown &shown, QWidget *parent)
     layout->addWidget(buttons);
     layout->setSpacing(12);
     setMinimumWidth(fontMetrics().averageCharWidth() * 70);
+
+    // As they are read; the order they were made in is another.
+    QList<QWidget *> order{language_, appearance, showIcon_, keep_, startsAtLogin_, notify_};
+    order << QList<QWidget *>(whom_.begin(), whom_.end()) << muted_ << unmute_
+          << buttons->button(QDialogButtonBox::Close);
+    for (qsizetype i = 1; i < order.size(); ++i)
+        setTabOrder(order.at(i - 1), order.at(i));
 
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     connect(language_, &QComboBox::currentIndexChanged, this, [this] {
@@ -215,6 +220,18 @@ void PreferencesDialog::unmute()
     Q_EMIT desktopChanged(desktop_);
 }
 
+void PreferencesDialog::setDesktop(const DesktopSettings &chosen)
+{
+    if (chosen == desktop_)
+        return;
+    desktop_ = chosen;
+    for (const auto &[box, value] : std::as_const(switches_)) {
+        const QSignalBlocker quiet(box);
+        box->setChecked(*value);
+    }
+    showMuted();
+}
+
 void PreferencesDialog::setTray(bool isThere)
 {
     hasTray_ = isThere;
@@ -225,10 +242,13 @@ void PreferencesDialog::setStartsAtLogin(bool starts, const QString &error)
 {
     const QSignalBlocker quiet(startsAtLogin_);
     startsAtLogin_->setChecked(starts);
-    if (!error.isEmpty()) {
-        startNote_->setText(error);
-        startNote_->show();
-    }
+    showStartNote(error.isEmpty() ? editedNote_ : error);
+}
+
+void PreferencesDialog::showStartNote(const QString &note)
+{
+    startNote_->setText(note);
+    startNote_->setVisible(!note.isEmpty());
 }
 
 void PreferencesDialog::updateOffers()

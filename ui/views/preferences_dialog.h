@@ -30,6 +30,8 @@ public:
     };
     explicit PreferencesDialog(const Shown &shown, QWidget *parent = nullptr);
 
+    /// What was chosen elsewhere meanwhile, such as a unit muted by its context menu.
+    void setDesktop(const DesktopSettings &chosen);
     /// Whether there is a tray to put an icon in.
     void setTray(bool isThere);
     /// As it turned out: writing the entry may have failed, with @p error for the screen.
@@ -43,6 +45,7 @@ Q_SIGNALS:
 private:
     void take();
     void showMuted();
+    void showStartNote(const QString &note);
     void unmute();
     void updateOffers();
     QCheckBox *addSwitch(const QString &text, const QString &name, bool &value);
@@ -57,6 +60,7 @@ private:
     QLabel *trayNote_;
     QCheckBox *startsAtLogin_;
     QLabel *startNote_;
+    QString editedNote_; // empty: the entry is ours
     QCheckBox *notify_;
     QList<QCheckBox *> whom_;
     QListWidget *muted_;
