@@ -10,6 +10,7 @@
 #include "app/bus/tray_host_client.h"
 #include "app/units/manager.h"
 #include "app/units/verb_runner.h"
+#include "ui/desktop/raise_window.h"
 #include "ui/frame_times.h"
 #include "ui/look/icons.h"
 #include "ui/program.h"
@@ -114,6 +115,7 @@ int main(int argc, char **argv)
     if (const auto status = speak(options))
         return *status;
     const int endingSignals = takeEndingSignals();
+    const QString activationToken = activationTokenOfEnvironment();
     QApplication application(argc, argv);
     QCoreApplication::setOrganizationName(u"unitdeck"_s);
     QCoreApplication::setApplicationName(u"unitdeck"_s);
@@ -163,6 +165,6 @@ int main(int argc, char **argv)
         ending.setEnabled(false);
         program.end();
     });
-    program.start(*options);
+    program.start(*options, activationToken);
     return QApplication::exec();
 }

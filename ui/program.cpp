@@ -33,12 +33,6 @@ constexpr auto journalAction = "journal"_L1;
 
 using namespace std::chrono_literals;
 
-QString tokenOfEnvironment()
-{
-    const QString token = qEnvironmentVariable("XDG_ACTIVATION_TOKEN");
-    return token.isEmpty() ? qEnvironmentVariable("DESKTOP_STARTUP_ID") : token;
-}
-
 } // namespace
 
 Program::Program(const ProgramParts &parts, QObject *parent)
@@ -120,11 +114,11 @@ Program::Program(const ProgramParts &parts, QObject *parent)
 
 Program::~Program() = default;
 
-void Program::start(const StartOptions &options)
+void Program::start(const StartOptions &options, const QString &activationToken)
 {
     options_ = options;
     ActivationRequest request;
-    request.activationToken = tokenOfEnvironment();
+    request.activationToken = activationToken;
     for (const Destination &destination : options.destinations)
         request.links << linkTo(destination).toString(QUrl::FullyEncoded);
     // While the bus is asked: most often the window will be needed.
@@ -143,11 +137,11 @@ void Program::begin()
     if (hasBegun_)
         return;
     hasBegun_ = true;
+    if (options_.dbusActivated)
+        unusedTimer_.start(); // first: for as long there is no icon in the tray
     choose(chosen_);
-    if (options_.dbusActivated) {
-        unusedTimer_.start();
+    if (options_.dbusActivated)
         return;
-    }
     if (options_.background)
         return;
     if (options_.destinations.isEmpty())
@@ -378,6 +372,8 @@ void Program::choose(const DesktopSettings &chosen)
     if (chosen != chosen_)
         storeDesktopSettings(*parts_.settings, chosen);
     chosen_ = chosen;
+    if (preferences_)
+        preferences_->setDesktop(chosen);
     tray_.setWanted(chosen.showTrayIcon && !unusedTimer_.isActive());
     failures_.setRules(chosen.rules);
     notifier_.setEnabled(chosen.notify);

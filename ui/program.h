@@ -52,7 +52,8 @@ public:
     ~Program() override;
 
     /// Becomes the one instance, or sends the one there is where @p options say and quits.
-    void start(const StartOptions &options);
+    /// @p activationToken is for that one; what shows our own first window takes it by itself.
+    void start(const StartOptions &options, const QString &activationToken);
     /// Ends the program without a question; what it remembers is written.
     void end();
 

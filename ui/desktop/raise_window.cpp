@@ -12,6 +12,12 @@ namespace unitdeck {
 
 using namespace Qt::Literals::StringLiterals;
 
+QString activationTokenOfEnvironment()
+{
+    const QString token = qEnvironmentVariable("XDG_ACTIVATION_TOKEN");
+    return token.isEmpty() ? qEnvironmentVariable("DESKTOP_STARTUP_ID") : token;
+}
+
 void raiseWindow(QWidget *window, const QString &activationToken)
 {
     // Qt's Wayland plugin takes the token of the next activation from here.
