@@ -140,6 +140,43 @@ class Accessibility(DeskCase):
                 session.wait_until(lambda: focused(self.desk.window)[-1] == chain[-1][-1], 2,
                                    lambda: f"{chain[-1]} before the search")
 
+    def test_the_main_job_by_keyboard_alone(self):
+        """Find, start, enable, read the journal, take back, stop; what a screen reader would say of
+        each step is read, and nothing is pressed but keys."""
+        desk, window = self.desk, self.desk.window
+        session.systemctl("stop", DEMO)
+        ui.key("Escape", "Escape", "ctrl+f")
+        session.wait_until(lambda: focused(window)[-1][1] == "Search units", 5, "the search")
+        ui.type_text(ROW)
+        session.wait_until(lambda: desk.table.texts_of("Name")[:1] == [ROW], 10, "the demo found")
+        ui.key("Down")
+        session.wait_until(lambda: desk.table.selected() == [ROW], 5,
+                           lambda: f"the demo selected; it is {desk.table.selected()}")
+        ui.key("ctrl+shift+s")
+        desk.until("ActiveState", "active")
+        desk.state("Running")
+        desk.says_somewhere(holds("Running for "))
+        ui.key("Escape", "Escape")  # Out of the search, and back into the table.
+        session.wait_until(lambda: desk.table.selected() == [ROW], 5, "the demo still selected")
+        ui.key("space")
+        desk.until("UnitFileState", "enabled")
+        desk.table.reads(ROW, "Autostart", "On")
+        self.assertTrue(desk.message())
+        ui.key("ctrl+z")
+        desk.until("UnitFileState", "disabled")
+        desk.table.reads(ROW, "Autostart", "Off")
+        ui.key("ctrl+j")
+        desk.entries().has_item(holds("Ready after"), timeout=15)
+        ui.key("End", "Up")
+        entry = session.wait_until(
+            lambda: next((item for item in desk.entries().items() if item.has("focused")), None),
+            5, lambda: f"an entry with the keyboard; it is at {focused(window)}")
+        self.assertIn(ROW, entry.name)
+        ui.key("Escape", "ctrl+shift+x")
+        desk.until("ActiveState", "inactive")
+        desk.state("Stopped")
+        ui.key("Escape", "Escape")
+
     def test_the_message_bar_is_reached_and_left(self):
         self.desk.press("Enable autostart")
         self.desk.message()

@@ -177,6 +177,7 @@ void JournalPage::buildFilters()
 
 void JournalPage::buildList()
 {
+    setFocusProxy(list_);
     list_->setObjectName(u"journalEntries"_s);
     list_->setAccessibleName(tr("Journal entries"));
     list_->setModel(model_);

@@ -55,6 +55,7 @@ UnitFilePage::UnitFilePage(UnitWatch *watch, QWidget *parent)
     empty_->setMargin(16);
     stack_->addWidget(empty_);
     scroll_->setFrameShape(QFrame::NoFrame);
+    setFocusProxy(scroll_);
     scroll_->setWidgetResizable(true);
     scroll_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     scroll_->setAccessibleName(tr("Files of the unit"));
