@@ -74,7 +74,9 @@ void RichLabel::dress()
                  QString(u"style=\"color:"_s + dimmedText(palette()).name() + u'"'));
     const bool hasLinks = html.contains("<a "_L1);
     // The colour says enough in a list of facts, and underlines make it restless.
-    html.replace("<a "_L1, "<a style=\"text-decoration:none\" "_L1);
+    // It is named here because the text keeps the one it was laid out with.
+    html.replace("<a "_L1, QString(u"<a style=\"text-decoration:none; color:"_s +
+                                   palette().color(QPalette::Link).name() + u"\" "_s));
     setTextInteractionFlags(hasLinks ? Qt::TextSelectableByMouse | Qt::LinksAccessibleByMouse |
                                            Qt::LinksAccessibleByKeyboard
                                      : Qt::TextInteractionFlags(Qt::TextSelectableByMouse));

@@ -96,6 +96,8 @@ Sidebar::Sidebar(const QList<Scope> &scopes, QWidget *parent)
     setItemsExpandable(false);
     setIndentation(0);
     setFrameShape(NoFrame);
+    // The ground of the window, whatever colour that gets.
+    viewport()->setBackgroundRole(QPalette::Window);
     setSelectionMode(SingleSelection);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setItemDelegate(new SidebarDelegate(this));
