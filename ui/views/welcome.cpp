@@ -71,6 +71,13 @@ void Welcome::setRemovable(bool removable)
     updateChoice();
 }
 
+void Welcome::resizeEvent(QResizeEvent *event)
+{
+    QFrame::resizeEvent(event);
+    // A splitter asks for the least height without a width, and would cut wrapped text.
+    setMinimumHeight(heightForWidth(width()));
+}
+
 void Welcome::updateChoice()
 {
     tryIt_->setVisible(demo_ != Demo::Here);

@@ -31,6 +31,9 @@ Q_SIGNALS:
     /// "Not now" or "Close".
     void dismissed();
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
     void updateChoice();
 
