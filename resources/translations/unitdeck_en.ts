@@ -142,6 +142,23 @@
     </message>
 </context>
 <context>
+    <name>unitdeck::Notifier</name>
+    <message numerus="yes">
+        <source>%1 failed %n time(s)</source>
+        <translation>
+            <numerusform>%1 failed %n time</numerusform>
+            <numerusform>%1 failed %n times</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more unit(s) failed</source>
+        <translation>
+            <numerusform>%n more unit failed</numerusform>
+            <numerusform>%n more units failed</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>unitdeck::ProcessTree</name>
     <message numerus="yes">
         <source>… and %n more</source>
@@ -158,6 +175,49 @@
         <translation>
             <numerusform>%n job</numerusform>
             <numerusform>%n jobs</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>unitdeck::TrayMenu</name>
+    <message numerus="yes">
+        <source>%n more…</source>
+        <translation>
+            <numerusform>%n more…</numerusform>
+            <numerusform>%n more…</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>unitdeck::TrayStatus</name>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <extracomment>%1 are names of units</extracomment>
+        <translation>
+            <numerusform>%1 and %n more</numerusform>
+            <numerusform>%1 and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n service(s) failed: %1</source>
+        <extracomment>%1 are their names</extracomment>
+        <translation>
+            <numerusform>%n service failed: %1</numerusform>
+            <numerusform>%n services failed: %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unit(s) failed: %1</source>
+        <translation>
+            <numerusform>%n unit failed: %1</numerusform>
+            <numerusform>%n units failed: %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n job(s) running</source>
+        <translation>
+            <numerusform>%n job running</numerusform>
+            <numerusform>%n jobs running</numerusform>
         </translation>
     </message>
 </context>

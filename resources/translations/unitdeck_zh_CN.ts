@@ -1512,6 +1512,13 @@
     </message>
 </context>
 <context>
+    <name>unitdeck::JournalWindow</name>
+    <message>
+        <source>Unitdeck – Journal of %1</source>
+        <translation>Unitdeck – %1 的日志</translation>
+    </message>
+</context>
+<context>
     <name>unitdeck::KillDialog</name>
     <message>
         <source>%1 – %2</source>
@@ -1749,6 +1756,14 @@
         <source>Copy name</source>
         <translation>复制名称</translation>
     </message>
+    <message>
+        <source>Do not tell of its failures</source>
+        <translation>不再通知它的失败</translation>
+    </message>
+    <message>
+        <source>Preferences…</source>
+        <translation>首选项…</translation>
+    </message>
 </context>
 <context>
     <name>unitdeck::MessageBar</name>
@@ -1769,12 +1784,194 @@
     </message>
 </context>
 <context>
+    <name>unitdeck::Notifier</name>
+    <message numerus="yes">
+        <source>%1 failed %n time(s)</source>
+        <translation>
+            <numerusform>%1 已失败 %n 次</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 failed</source>
+        <translation>%1 失败了</translation>
+    </message>
+    <message>
+        <source>It was started again before anybody could ask why.</source>
+        <translation>还没来得及询问原因，它就已重新启动。</translation>
+    </message>
+    <message>
+        <source>systemd starts it again by itself.</source>
+        <translation>systemd 会自动再次启动它。</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Restart</source>
+        <translation>重启</translation>
+    </message>
+    <message>
+        <source>Show journal</source>
+        <translation>查看日志</translation>
+    </message>
+    <message>
+        <source>Mute for an hour</source>
+        <translation>静音一小时</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more unit(s) failed</source>
+        <translation>
+            <numerusform>另有 %n 个单元失败</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show failed units</source>
+        <translation>显示失败的单元</translation>
+    </message>
+</context>
+<context>
+    <name>unitdeck::PreferencesDialog</name>
+    <message>
+        <source>Tell me &amp;again</source>
+        <translation>重新通知我(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Preferences</source>
+        <translation>首选项</translation>
+    </message>
+    <message>
+        <source>Language and look</source>
+        <translation>语言与外观</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>As the desktop</source>
+        <translation>跟随桌面</translation>
+    </message>
+    <message>
+        <source>Unitdeck speaks it from its next start on.</source>
+        <translation>下次启动 Unitdeck 时生效。</translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation>外观</translation>
+    </message>
+    <message>
+        <source>&amp;Language:</source>
+        <translation>语言(&amp;L)：</translation>
+    </message>
+    <message>
+        <source>A&amp;ppearance:</source>
+        <translation>外观(&amp;P)：</translation>
+    </message>
+    <message>
+        <source>Tray and start</source>
+        <translation>托盘与启动</translation>
+    </message>
+    <message>
+        <source>&amp;Show an icon in the tray</source>
+        <translation>在托盘中显示图标(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Keep running in the tray when the window is closed</source>
+        <translation>关闭窗口后继续在托盘中运行(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Start in the &amp;background when I log in</source>
+        <translation>登录时在后台启动(&amp;B)</translation>
+    </message>
+    <message>
+        <source>The autostart entry was changed by hand, and what it says is kept: %1</source>
+        <translation>自动启动项被手动修改过，其内容会保留：%1</translation>
+    </message>
+    <message>
+        <source>Failures</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>&amp;Notify me when a unit fails, of</source>
+        <translation>单元失败时通知我(&amp;N)，范围：</translation>
+    </message>
+    <message>
+        <source>my &amp;favourites</source>
+        <translation>我的收藏(&amp;F)</translation>
+    </message>
+    <message>
+        <source>all &amp;user services</source>
+        <translation>所有用户服务(&amp;U)</translation>
+    </message>
+    <message>
+        <source>all s&amp;ystem services</source>
+        <translation>所有系统服务(&amp;Y)</translation>
+    </message>
+    <message>
+        <source>Never of these &amp;muted units:</source>
+        <translation>永不通知这些静音的单元(&amp;M)：</translation>
+    </message>
+    <message>
+        <source>Muted units</source>
+        <translation>静音的单元</translation>
+    </message>
+    <message>
+        <source>%1 (user)</source>
+        <translation>%1（用户）</translation>
+    </message>
+    <message>
+        <source>%1 (system)</source>
+        <translation>%1（系统）</translation>
+    </message>
+    <message>
+        <source>None. A unit&apos;s context menu mutes it.</source>
+        <translation>没有。可在单元的右键菜单中静音。</translation>
+    </message>
+    <message>
+        <source>This desktop has no tray now, so closing the window ends Unitdeck. (GNOME needs an extension such as AppIndicator.)</source>
+        <translation>此桌面目前没有托盘，关闭窗口会退出 Unitdeck。（GNOME 需要 AppIndicator 之类的扩展。）</translation>
+    </message>
+</context>
+<context>
     <name>unitdeck::ProcessTree</name>
     <message numerus="yes">
         <source>… and %n more</source>
         <translation>
             <numerusform>… 还有 %n 个</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>unitdeck::Program</name>
+    <message>
+        <source>Close the window</source>
+        <translation>关闭窗口</translation>
+    </message>
+    <message>
+        <source>Keep Unitdeck running in the tray?</source>
+        <translation>让 Unitdeck 继续在托盘中运行吗？</translation>
+    </message>
+    <message>
+        <source>From there it tells you when a service fails. Both choices can be changed in the preferences.</source>
+        <translation>服务失败时它会在那里通知您。这两项选择都可以在首选项中更改。</translation>
+    </message>
+    <message>
+        <source>&amp;Keep in the tray</source>
+        <translation>留在托盘(&amp;K)</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>退出(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>Also &amp;start it when I log in</source>
+        <translation>并在登录时启动(&amp;S)</translation>
+    </message>
+    <message>
+        <source>%1 – %2</source>
+        <extracomment>in the desktop&apos;s search: %1 is a unit&apos;s state, %2 its description</extracomment>
+        <translation>%1 – %2</translation>
     </message>
 </context>
 <context>
@@ -2908,6 +3105,98 @@
     <message>
         <source>Nothing more is known of this unit: %1</source>
         <translation>没有关于此单元的更多信息：%1</translation>
+    </message>
+</context>
+<context>
+    <name>unitdeck::TrayMenu</name>
+    <message>
+        <source>Open Unitdeck</source>
+        <translation>打开 Unitdeck</translation>
+    </message>
+    <message>
+        <source>Preferences…</source>
+        <translation>首选项…</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>退出</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more…</source>
+        <translation>
+            <numerusform>另有 %n 个…</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Journal</source>
+        <translation>日志</translation>
+    </message>
+    <message>
+        <source>Autostart</source>
+        <translation>自动启动</translation>
+    </message>
+    <message>
+        <source>Autostart: %1</source>
+        <translation>自动启动：%1</translation>
+    </message>
+    <message>
+        <source>Not connected</source>
+        <translation>未连接</translation>
+    </message>
+    <message>
+        <source>%1 (system)</source>
+        <extracomment>a unit of the system manager</extracomment>
+        <translation>%1（系统）</translation>
+    </message>
+    <message>
+        <source>%1 — %2</source>
+        <extracomment>a unit and its state</extracomment>
+        <translation>%1 — %2</translation>
+    </message>
+</context>
+<context>
+    <name>unitdeck::TrayStatus</name>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <extracomment>%1 are names of units</extracomment>
+        <translation>
+            <numerusform>%1 及另外 %n 个</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n service(s) failed: %1</source>
+        <extracomment>%1 are their names</extracomment>
+        <translation>
+            <numerusform>%n 个服务失败：%1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unit(s) failed: %1</source>
+        <translation>
+            <numerusform>%n 个单元失败：%1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 (user)</source>
+        <translation>%1（用户）</translation>
+    </message>
+    <message>
+        <source>%1 (system)</source>
+        <translation>%1（系统）</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n job(s) running</source>
+        <translation>
+            <numerusform>%n 个作业正在运行</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Reading the list of units…</source>
+        <translation>正在读取单元列表…</translation>
+    </message>
+    <message>
+        <source>Unitdeck: all is well, nothing has failed.</source>
+        <translation>Unitdeck：一切正常，没有失败。</translation>
     </message>
 </context>
 <context>
