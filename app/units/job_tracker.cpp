@@ -86,8 +86,12 @@ void JobTracker::applyBatch(const ManagerBatch &batch)
         if (!jobs_.contains(job.id))
             jobs_.insert(job.id, job);
     }
-    for (const JobEnd &ended : batch.jobsEnded)
-        jobs_.remove(ended.id);
+    for (const JobEnd &ended : batch.jobsEnded) {
+        Job job = jobs_.take(ended.id);
+        job.unit = ended.unit; // also of one that came and went within a batch
+        ended_.append({job, ended.result});
+    }
+    ended_.remove(0, std::max<qsizetype>(0, ended_.size() - maxEnded));
     Q_EMIT jobsChanged();
     for (const JobEnd &ended : batch.jobsEnded) {
         QList<quint64> numbers = actionsOfJob_.values(ended.id);

@@ -37,6 +37,9 @@ public:
 
     /// The jobs the manager has now, ours or not, by id.
     const QHash<quint32, Job> &jobs() const { return jobs_; }
+    /// The last that ended, ours or not, oldest first.
+    const QList<EndedJob> &ended() const { return ended_; }
+    static constexpr qsizetype maxEnded = 10;
     /// The verb asked of @p unit and not answered yet; the row shows it at once.
     std::optional<Verb> pending(const QString &unit) const;
     /// Number of actions of ours that are still open.
@@ -72,6 +75,7 @@ private:
     void rememberEnd(const JobEnd &ended);
 
     QHash<quint32, Job> jobs_;
+    QList<EndedJob> ended_;
     QHash<quint64, Action> actions_;
     QList<quint64> missing_;                    // actions whose job the last list did not have
     QMultiHash<quint32, quint64> actionsOfJob_; // two requests may share one job

@@ -78,6 +78,15 @@ struct JobEnd
     friend bool operator==(const JobEnd &, const JobEnd &) = default;
 };
 
+/// A job that is gone, with what was known of it.
+struct EndedJob
+{
+    Job job;
+    Open<JobResult> result;
+
+    friend bool operator==(const EndedJob &, const EndedJob &) = default;
+};
+
 } // namespace unitdeck
 
 Q_DECLARE_METATYPE(unitdeck::Job)

@@ -390,11 +390,23 @@ QString changeSentence(const UnitFileChange &change)
     return Words::tr("Left %1 as it is (%2).").arg(change.path, change.type);
 }
 
-QString jobSentence(const Job &job)
+/// "Starting demo.service"; the unit alone if nobody told what kind of job it is.
+static QString jobText(const Job &job)
 {
     const auto row = std::ranges::find(Words::jobTypes, job.type, &JobTypeRow::type);
-    const QString what = row != Words::jobTypes.end() ? Words::tr(row->text).arg(job.unit)
-                                                      : Words::tr("%1: %2").arg(job.unit, job.type);
+    if (row != Words::jobTypes.end())
+        return Words::tr(row->text).arg(job.unit);
+    return job.type.isEmpty() ? job.unit : Words::tr("%1: %2").arg(job.unit, job.type);
+}
+
+QString endedJobSentence(const EndedJob &ended)
+{
+    return Words::tr("%1: %2").arg(jobText(ended.job), jobResultWord(ended.result));
+}
+
+QString jobSentence(const Job &job)
+{
+    const QString what = jobText(job);
     switch (job.state.value()) {
     case JobState::Waiting:
         return Words::tr("%1: waiting for other jobs").arg(what);

@@ -34,6 +34,8 @@ QString jobResultWord(const Open<JobResult> &result);
 QString changeSentence(const UnitFileChange &change);
 /// A job of the list: "Starting demo.service: waiting for other jobs".
 QString jobSentence(const Job &job);
+/// One that has ended: "Starting demo.service: timed out".
+QString endedJobSentence(const EndedJob &ended);
 /// Why a verb is not offered now; empty for Allowed.
 QString refusalSentence(VerbRefusal refusal, const UnitInfo &unit);
 /// What a dangerous action would take away; empty for None.

@@ -110,7 +110,12 @@ void JobsPopup::fit()
 {
     rows_->activate();
     const int edges = 2 * frameWidth() + 2;
-    const QSize wanted = shown_.isEmpty() ? empty_->sizeHint() : rows_->sizeHint() + QSize(24, 0);
+    QSize wanted = rows_->sizeHint() + QSize(24, 0);
+    if (shown_.isEmpty()) {
+        wanted = wanted.expandedTo(empty_->sizeHint());
+        wanted.rheight() = empty_->sizeHint().height() +
+                           (shownEnded_.isEmpty() ? 0 : rows_->sizeHint().height());
+    }
     resize(std::max(wanted.width(), 320), std::min(wanted.height() + edges, maxHeight));
     place();
 }
@@ -171,13 +176,15 @@ void JobsPopup::hideEvent(QHideEvent *event)
 void JobsPopup::rebuild()
 {
     QList<Job> jobs;
+    QList<EndedJob> ended;
     if (const JobTracker *tracker = tracker_) {
         for (const Job &job : tracker->jobs())
             jobs << job;
+        ended = tracker->ended();
     }
     std::ranges::sort(jobs, {}, &Job::id);
     updatePolling();
-    if (jobs == shown_)
+    if (jobs == shown_ && ended == shownEnded_)
         return;
 
     const auto *focused = QApplication::focusWidget();
@@ -191,16 +198,19 @@ void JobsPopup::rebuild()
     for (const Job &job : jobs.first(std::min(maxRows, jobs.size())))
         addRow(job);
     if (jobs.size() > maxRows) {
-        auto *rest = new QLabel(tr("and %n more", nullptr, static_cast<int>(jobs.size() - maxRows)),
-                                rows_->parentWidget());
-        rows_->addWidget(rest);
-        rest->show();
+        addLine(tr("and %n more", nullptr, static_cast<int>(jobs.size() - maxRows)));
+    }
+    if (!ended.isEmpty()) {
+        addLine(tr("Ended lately:"));
+        for (const EndedJob &each : ended)
+            addLine(endedJobSentence(each));
     }
     rows_->addStretch(1);
     shown_ = jobs;
+    shownEnded_ = ended;
 
     empty_->setVisible(jobs.isEmpty());
-    findChild<QScrollArea *>()->setVisible(!jobs.isEmpty());
+    findChild<QScrollArea *>()->setVisible(!jobs.isEmpty() || !ended.isEmpty());
     if (isVisible())
         fit();
     if (!focusedName.isEmpty()) {
@@ -208,6 +218,21 @@ void JobsPopup::rebuild()
         auto *same = rows_->parentWidget()->findChild<QWidget *>(focusedName);
         (same ? same : this)->setFocus();
     }
+}
+
+void JobsPopup::addLine(const QString &text)
+{
+    auto *line = new QLabel(text, rows_->parentWidget());
+    line->setTextFormat(Qt::PlainText);
+    rows_->addWidget(line);
+    line->show();
+}
+
+void JobsPopup::offerAgain()
+{
+    const auto buttons = findChildren<QPushButton *>();
+    for (QPushButton *button : buttons)
+        button->setEnabled(true);
 }
 
 void JobsPopup::addRow(const Job &job)

@@ -28,6 +28,8 @@ public:
     void setJobs(const JobTracker *tracker, std::function<void()> relist);
     /// Shows it above @p anchor, the button it belongs to; a second time closes it.
     void popup(const QWidget *anchor);
+    /// An attempt to cancel is over: what is still there can be cancelled again.
+    void offerAgain();
 
 Q_SIGNALS:
     void cancelRequested(quint32 id);
@@ -44,6 +46,7 @@ private:
     void place();
     void rebuild();
     void addRow(const Job &job);
+    void addLine(const QString &text);
     void updatePolling();
 
     QPointer<const JobTracker> tracker_;
@@ -52,6 +55,7 @@ private:
     QPointer<QWidget> focusBefore_;
     QTimer *timer_;
     QList<Job> shown_; // what the rows stand for
+    QList<EndedJob> shownEnded_;
     QLabel *empty_;
     QVBoxLayout *rows_;
 };

@@ -356,6 +356,7 @@ void MainWindow::connectParts()
     connect(flow_, &ActionFlow::ended, this, [this](const UnitId &unit) {
         if (watch_.id() == unit)
             watch_.refresh();
+        jobsPopup_->offerAgain();
     });
     connect(flow_, &ActionFlow::showJournalRequested, this, [this](const UnitId &unit) {
         showUnit(unit);

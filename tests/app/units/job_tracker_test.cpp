@@ -51,6 +51,20 @@ class JobTrackerTest final : public QObject
 private Q_SLOTS:
     void init() { outcomes_.clear(); }
 
+    void theLastThatEndedAreKnownAlsoThoseOfOthers()
+    {
+        JobTracker tracker;
+        tracker.applyBatch(jobNew(7));
+        tracker.applyBatch(jobEnded(7, JobResult::Timeout));
+        QCOMPARE(tracker.ended(),
+                 (QList<EndedJob>{{{7, unit, u"start"_s, JobState::Waiting}, JobResult::Timeout}}));
+        for (quint32 id = 8; id < 8 + 2 * JobTracker::maxEnded; ++id)
+            tracker.applyBatch(jobEnded(id));
+        QCOMPARE(tracker.ended().size(), JobTracker::maxEnded);
+        QCOMPARE(tracker.ended().last().job.id, 7 + 2 * JobTracker::maxEnded);
+        QCOMPARE(tracker.ended().last().job.unit, unit);
+    }
+
     void theReplyThenTheEnd()
     {
         JobTracker tracker;
