@@ -88,7 +88,8 @@ void JobTracker::applyBatch(const ManagerBatch &batch)
     }
     for (const JobEnd &ended : batch.jobsEnded) {
         Job job = jobs_.take(ended.id);
-        job.unit = ended.unit; // also of one that came and went within a batch
+        job.id = ended.id; // also of one that came and went within a batch
+        job.unit = ended.unit;
         ended_.append({job, ended.result});
     }
     ended_.remove(0, std::max<qsizetype>(0, ended_.size() - maxEnded));

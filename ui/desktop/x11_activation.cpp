@@ -2,27 +2,16 @@
 // The two messages; see the header.
 #include "ui/desktop/x11_activation.h"
 
+#include "ui/desktop/x11_atom.h"
+
 #include <QGuiApplication>
 
 #include <algorithm>
 #include <array>
-#include <cstdlib>
-#include <cstring>
-#include <xcb/xcb.h>
 
 namespace unitdeck {
 
 namespace {
-
-xcb_atom_t atom(xcb_connection_t *connection, const char *name)
-{
-    xcb_intern_atom_reply_t *reply = xcb_intern_atom_reply(
-        connection, xcb_intern_atom(connection, 0, static_cast<uint16_t>(std::strlen(name)), name),
-        nullptr);
-    const xcb_atom_t found = reply ? reply->atom : xcb_atom_t{XCB_ATOM_NONE};
-    std::free(reply);
-    return found;
-}
 
 xcb_window_t rootWindow(xcb_connection_t *connection)
 {
@@ -35,7 +24,7 @@ void askForFocus(xcb_connection_t *connection, xcb_window_t window, uint32_t tim
     event.response_type = XCB_CLIENT_MESSAGE;
     event.format = 32;
     event.window = window;
-    event.type = atom(connection, "_NET_ACTIVE_WINDOW");
+    event.type = atomOf(connection, "_NET_ACTIVE_WINDOW");
     event.data.data32[0] = 1; // from an application
     event.data.data32[1] = time;
     xcb_send_event(connection, 0, rootWindow(connection),
@@ -51,8 +40,8 @@ void endLaunchFeedback(xcb_connection_t *connection, xcb_window_t window,
     escaped.replace('\\', "\\\\").replace('"', "\\\"");
     const QByteArray text = "remove: ID=\"" + escaped + '"';
     // The first parcel has a type of its own.
-    const std::array types{atom(connection, "_NET_STARTUP_INFO_BEGIN"),
-                           atom(connection, "_NET_STARTUP_INFO")};
+    const std::array types{atomOf(connection, "_NET_STARTUP_INFO_BEGIN"),
+                           atomOf(connection, "_NET_STARTUP_INFO")};
     for (qsizetype sent = 0; sent <= text.size(); sent += 20) {
         xcb_client_message_event_t event{};
         event.response_type = XCB_CLIENT_MESSAGE;

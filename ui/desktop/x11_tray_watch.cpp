@@ -2,38 +2,20 @@
 // Asks the X server, and listens to the root window; see the header.
 #include "ui/desktop/x11_tray_watch.h"
 
-#include <QSocketNotifier>
+#include "ui/desktop/x11_atom.h"
 
-#include <cstdlib>
-#include <xcb/xcb.h>
+#include <QSocketNotifier>
 
 namespace unitdeck {
 
 namespace {
 
-// What xcb gives is to be freed with free(3).
-struct Free
-{
-    void operator()(void *pointer) const { std::free(pointer); }
-};
-template <typename T>
-using Freed = std::unique_ptr<T, Free>;
-
-// The three questions below wait for the X server, as Qt itself does in each of its own: without an
-// answer there is no window either.
-
-xcb_atom_t atomOf(xcb_connection_t *connection, const QByteArray &name)
-{
-    const auto cookie =
-        xcb_intern_atom(connection, 0, static_cast<uint16_t>(name.size()), name.constData());
-    const Freed<xcb_intern_atom_reply_t> reply(xcb_intern_atom_reply(connection, cookie, nullptr));
-    return reply ? reply->atom : static_cast<xcb_atom_t>(XCB_ATOM_NONE);
-}
+// These wait for the X server, like atomOf().
 
 xcb_window_t ownerOf(xcb_connection_t *connection, xcb_atom_t selection)
 {
     const auto cookie = xcb_get_selection_owner(connection, selection);
-    const Freed<xcb_get_selection_owner_reply_t> reply(
+    const XcbReply<xcb_get_selection_owner_reply_t> reply(
         xcb_get_selection_owner_reply(connection, cookie, nullptr));
     return reply ? reply->owner : static_cast<xcb_window_t>(XCB_WINDOW_NONE);
 }
@@ -44,7 +26,7 @@ bool listenTo(xcb_connection_t *connection, xcb_window_t window)
     const uint32_t mask = XCB_EVENT_MASK_STRUCTURE_NOTIFY;
     const auto cookie =
         xcb_change_window_attributes_checked(connection, window, XCB_CW_EVENT_MASK, &mask);
-    const Freed<xcb_generic_error_t> error(xcb_request_check(connection, cookie));
+    const XcbReply<xcb_generic_error_t> error(xcb_request_check(connection, cookie));
     return !error;
 }
 
@@ -94,7 +76,7 @@ void XembedWatch::findOwner()
 void XembedWatch::readEvents()
 {
     const bool wasThere = isThere();
-    while (const Freed<xcb_generic_event_t> event{xcb_poll_for_event(connection_.get())}) {
+    while (const XcbReply<xcb_generic_event_t> event{xcb_poll_for_event(connection_.get())}) {
         const int type = event->response_type & 0x7f;
         if (type == XCB_CLIENT_MESSAGE) {
             const auto *message = reinterpret_cast<const xcb_client_message_event_t *>(event.get());
