@@ -1231,6 +1231,10 @@
         <source>Cancel the job of %1</source>
         <translation>取消 %1 的作业</translation>
     </message>
+    <message>
+        <source>Ended lately:</source>
+        <translation>最近结束：</translation>
+    </message>
 </context>
 <context>
     <name>unitdeck::Journal</name>
