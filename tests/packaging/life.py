@@ -6,6 +6,7 @@
 
 import glob
 import os
+import signal
 import subprocess
 import sys
 import unittest
@@ -17,6 +18,7 @@ import session  # noqa: E402
 PACKAGES = "/sandbox/packages"
 NAMES = ("unitdeck", "unitdeck-demo")
 DEMO = "unitdeck-demo.service"
+BUS_NAME = "org.unitdeck.Unitdeck"
 # What every installation of any package writes to, and apt's and dpkg's own books.
 BOOKS = ("/var/lib/dpkg/", "/var/lib/apt/", "/var/cache/", "/var/log/", "/etc/ld.so.cache",
          "/var/lib/systemd/", "/sandbox/", "/tmp/", "/run/", "/home/tester/", "/root/.cache/")
@@ -87,6 +89,22 @@ class Life(unittest.TestCase):
     def test_2_main_job(self):
         self.assertEqual(do_the_main_job(), 0)
 
+    def test_2_the_launcher(self):
+        """Starts it as a desktop does, by the bus and the installed service file, with an action."""
+        session.run(["dbus-update-activation-environment", "--systemd", "DISPLAY"])
+        session.run(["busctl", "--user", "call", BUS_NAME, "/org/unitdeck/Unitdeck",
+                     "org.freedesktop.Application", "ActivateAction", "sava{sv}", "failed-units",
+                     "0", "0"])
+        session.wait_until(lambda: session.run(["xdotool", "search", "--onlyvisible", "--name",
+                                                "^Unitdeck"], check=False), 30, "its window")
+        pid = session.run(["busctl", "--user", "call", "org.freedesktop.DBus", "/",
+                           "org.freedesktop.DBus", "GetConnectionUnixProcessID", "s",
+                           BUS_NAME]).split()[1]
+        with open(f"/proc/{pid}/cmdline", encoding="utf-8") as line:
+            self.assertEqual(line.read().split("\0")[:2], ["/usr/bin/unitdeck", "--dbus-activated"])
+        os.kill(int(pid), signal.SIGTERM)
+        session.wait_until(lambda: not os.path.exists(f"/proc/{pid}"), 10, "its end")
+
     def test_3_upgrade(self):
         system("enable", "--now", DEMO)
         system("start", "unitdeck-demo@other.service")
@@ -103,8 +121,10 @@ class Life(unittest.TestCase):
         self.assertEqual(system("is-active", "unitdeck-demo@other.service"), "active")
         self.assertEqual(system("is-enabled", DEMO), "enabled")
         self.assertEqual(session.systemctl("is-active", DEMO, check=False), "inactive")
-        # What the person has set is still there; the tour begins as on the first day, without it.
+        # What the person has set is still there; the tour begins as on the first day, without it, and
+        # without the lines of the first tour, which it would take for its own.
         os.unlink(os.path.expanduser("~/.config/unitdeck/unitdeck.conf"))
+        session.root(["journalctl", "--rotate", "--vacuum-size=1"])
         self.assertEqual(do_the_main_job(), 0)
 
     def test_4_purge(self):
