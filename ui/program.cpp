@@ -65,20 +65,12 @@ Program::Program(const ProgramParts &parts, QObject *parent)
     connect(service, &ApplicationService::searchRequested, this,
             [this](quint64 number, const QStringList &terms) {
                 searches_.append({number, terms});
-                const bool areAllKnown =
-                    std::ranges::all_of(parts_.managers, [](const Manager *manager) {
-                        return manager->units()->areFilesKnown();
-                    });
-                if (areAllKnown)
-                    answerSearches();
-                else if (!searchTimer_.isActive())
+                if (!searchTimer_.isActive())
                     searchTimer_.start();
+                answerSearchesOnceKnown();
             });
     for (const Manager *manager : std::as_const(parts_.managers)) {
-        connect(manager->units(), &UnitStore::filesListed, &searchTimer_, [this] {
-            if (searchTimer_.isActive())
-                searchTimer_.start(0ms); // the listing goes on to the next one's
-        });
+        connect(manager->units(), &UnitStore::filesListed, this, &Program::answerSearchesOnceKnown);
     }
     connect(service, &ApplicationService::metasRequested, this, &Program::answerMetas);
     connect(service, &ApplicationService::resultChosen, this,
@@ -377,6 +369,14 @@ void Program::choose(const DesktopSettings &chosen)
     tray_.setWanted(chosen.showTrayIcon && !unusedTimer_.isActive());
     failures_.setRules(chosen.rules);
     notifier_.setEnabled(chosen.notify);
+}
+
+void Program::answerSearchesOnceKnown()
+{
+    const bool areAllKnown = std::ranges::all_of(
+        parts_.managers, [](const Manager *manager) { return manager->units()->areFilesKnown(); });
+    if (areAllKnown && !searches_.isEmpty())
+        answerSearches();
 }
 
 void Program::answerSearches()

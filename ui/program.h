@@ -76,6 +76,7 @@ private:
     void showPreferences();
     void choose(const DesktopSettings &chosen);
     Manager *managerOf(Scope scope) const;
+    void answerSearchesOnceKnown();
     void answerSearches();
     void answerMetas(quint64 number, const QStringList &ids);
 
