@@ -84,6 +84,7 @@ private Q_SLOTS:
     void choicesAreKeptTogether();
     void whatIsChosenElsewhereIsNotLost();
     void everythingHasANameAndIsReachedByTab();
+    void notesFollowTheLook();
     void escapeCloses();
 };
 
@@ -352,6 +353,23 @@ void PreferencesTest::everythingHasANameAndIsReachedByTab()
         letters << letter;
     }
     QVERIFY(letters.size() >= 10);
+}
+
+void PreferencesTest::notesFollowTheLook()
+{
+    Scene scene({}, false);
+    const auto noteColour = [&scene] {
+        for (const QLabel *label : scene.dialog.findChildren<QLabel *>()) {
+            if (label->isVisible() && label->wordWrap())
+                return label->palette().color(QPalette::WindowText);
+        }
+        return QColor();
+    };
+    applyAppearance(Appearance::Light);
+    QTRY_VERIFY(noteColour().lightness() < 128);
+    applyAppearance(Appearance::Dark);
+    QTRY_VERIFY(noteColour().lightness() > 128);
+    applyAppearance(Appearance::Desktop);
 }
 
 void PreferencesTest::escapeCloses()

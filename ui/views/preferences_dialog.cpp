@@ -7,6 +7,7 @@
 #include <QCheckBox>
 #include <QComboBox>
 #include <QDialogButtonBox>
+#include <QEvent>
 #include <QFormLayout>
 #include <QGroupBox>
 #include <QLabel>
@@ -38,9 +39,6 @@ QLabel *makeNote(QWidget *parent)
     auto *note = new QLabel(parent);
     note->setWordWrap(true);
     note->setTextFormat(Qt::PlainText);
-    QPalette quiet = note->palette();
-    quiet.setColor(QPalette::WindowText, dimmedText(quiet));
-    note->setPalette(quiet);
     return note;
 }
 
@@ -170,6 +168,22 @@ PreferencesDialog::PreferencesDialog(const Shown &shown, QWidget *parent)
     connect(muted_, &QListWidget::itemSelectionChanged, this, &PreferencesDialog::updateOffers);
     showMuted();
     setTray(false);
+    dimNotes();
+}
+
+void PreferencesDialog::changeEvent(QEvent *event)
+{
+    QDialog::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange)
+        dimNotes();
+}
+
+void PreferencesDialog::dimNotes()
+{
+    QPalette dimmed;
+    dimmed.setColor(QPalette::WindowText, dimmedText(palette()));
+    for (QLabel *note : {languageNote_, trayNote_, startNote_})
+        note->setPalette(dimmed);
 }
 
 QCheckBox *PreferencesDialog::addSwitch(const QString &text, const QString &name, bool &value)

@@ -42,7 +42,11 @@ Q_SIGNALS:
     void appearanceChanged(unitdeck::Appearance appearance);
     void startAtLoginChanged(bool starts);
 
+protected:
+    void changeEvent(QEvent *event) override;
+
 private:
+    void dimNotes();
     void take();
     void showMuted();
     void showStartNote(const QString &note);
