@@ -124,8 +124,7 @@ public:
     QPixmap pixmap(const QSize &size, QIcon::Mode, QIcon::State) override
     {
         const int side = std::min(size.width(), size.height());
-        QPixmap picture =
-            namedIcon(u"org.unitdeck.Unitdeck"_s, palette_).pixmap(QSize(side, side), 1.0);
+        QPixmap picture = namedIcon(u"org.unitdeck.Unitdeck"_s).pixmap(QSize(side, side), 1.0);
         if (picture.isNull()) // without Qt's SVG plugin
             picture = statePixmap(StateShape::Dot, toneColor(Tone::Good, palette_), side, 1.0);
         if (kind_ == Kind::NotConnected)

@@ -3,7 +3,6 @@
 #pragma once
 
 #include <QIcon>
-#include <QPalette>
 
 namespace unitdeck {
 
@@ -15,10 +14,5 @@ void prepareIcons();
 /// The theme's icon @p name, or the bundled drawing of that name in the text colour of the
 /// program's palette as it is when the icon is painted: it follows the desktop.
 QIcon namedIcon(const QString &name);
-/// The same, for callers that still name a palette.
-inline QIcon namedIcon(const QString &name, const QPalette &)
-{
-    return namedIcon(name);
-}
 
 } // namespace unitdeck

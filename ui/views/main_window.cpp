@@ -419,9 +419,17 @@ bool MainWindow::event(QEvent *event)
     return handled;
 }
 
+void MainWindow::resizeEvent(QResizeEvent *event)
+{
+    QMainWindow::resizeEvent(event);
+    fitToolBar();
+}
+
 void MainWindow::changeEvent(QEvent *event)
 {
     QMainWindow::changeEvent(event);
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange)
+        toolBarWidth_ = 0;
     if (event->type() == QEvent::WindowStateChange)
         updateActivity();
     if (event->type() == QEvent::ActivationChange || event->type() == QEvent::WindowStateChange)

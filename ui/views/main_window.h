@@ -93,6 +93,7 @@ protected:
     void keyPressEvent(QKeyEvent *event) override;
     void closeEvent(QCloseEvent *event) override;
     void changeEvent(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
     void showEvent(QShowEvent *event) override;
     void hideEvent(QHideEvent *event) override;
 
@@ -123,6 +124,7 @@ private:
     void showShortcuts();
     void openPalette();
     void setDetailsBeside(bool beside);
+    void fitToolBar();
     QAction *addWindowAction(const QString &text, const QString &name,
                              const QList<QKeySequence> &keys, std::function<void()> run);
     std::optional<UnitInfo> currentInfo() const;
@@ -143,6 +145,7 @@ private:
     QAction *muteAction_ = nullptr;
     QAction *besideAction_ = nullptr;
     QToolBar *toolBar_ = nullptr;
+    int toolBarWidth_ = 0; // that it needs with texts; 0: to be measured
     QLineEdit *search_ = nullptr;
     Sidebar *sidebar_ = nullptr;
     UnitTableView *table_ = nullptr;

@@ -221,9 +221,6 @@ void MainWindow::buildCentre()
     for (const Manager *manager : std::as_const(parts_.managers))
         scopes << manager->scope();
     sidebar_ = new Sidebar(scopes, this);
-    QPalette quiet = sidebar_->palette();
-    quiet.setColor(QPalette::Base, palette().color(QPalette::Window));
-    sidebar_->setPalette(quiet);
 
     welcome_ = new Welcome(this);
     welcome_->hide();
@@ -418,6 +415,17 @@ void MainWindow::connectParts()
                         pushRow();
                 });
     }
+}
+
+/// Icons alone where there is no room for texts: else the search goes where nobody sees it.
+void MainWindow::fitToolBar()
+{
+    if (toolBarWidth_ == 0) {
+        toolBar_->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+        toolBarWidth_ = toolBar_->sizeHint().width();
+    }
+    toolBar_->setToolButtonStyle(width() < toolBarWidth_ ? Qt::ToolButtonIconOnly
+                                                         : Qt::ToolButtonTextBesideIcon);
 }
 
 void MainWindow::setDetailsBeside(bool beside)
