@@ -373,8 +373,9 @@ void Program::choose(const DesktopSettings &chosen)
 
 void Program::answerSearchesOnceKnown()
 {
-    const bool areAllKnown = std::ranges::all_of(
-        parts_.managers, [](const Manager *manager) { return manager->units()->areFilesKnown(); });
+    const bool areAllKnown = std::ranges::all_of(parts_.managers, [](const Manager *manager) {
+        return manager->units()->areFilesKnown() || manager->connection().isAbsent();
+    });
     if (areAllKnown && !searches_.isEmpty())
         answerSearches();
 }

@@ -26,6 +26,11 @@ struct Connection
     {
         return state == ConnectionState::Listing || state == ConnectionState::Ready;
     }
+    /// Nothing is to be expected from it soon.
+    bool isAbsent() const
+    {
+        return state == ConnectionState::Lost || state == ConnectionState::NeverPresent;
+    }
     friend bool operator==(const Connection &, const Connection &) = default;
 };
 

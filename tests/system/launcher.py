@@ -151,6 +151,8 @@ class SecondStart(Case):
         self.at(window, "system", "dbus", "properties")
         again(f"unitdeck://user/{DEMO}?tab=journal")
         self.at(window, "user", ROW, "journal")
+        again("systemd-journald")  # The user's manager has none.
+        self.at(window, "system", "systemd-journald", "journal")
         again("--system", "dbus", "--tab", "status")
         self.at(window, "system", "dbus", "status")
 

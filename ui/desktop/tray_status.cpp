@@ -59,13 +59,13 @@ TrayStatus trayStatus(const QList<Manager *> &managers, const QList<UnitId> &fai
     for (const Manager *manager : managers) {
         const ConnectionState state = manager->connection().state;
         isLost |= state == ConnectionState::Lost;
-        isAnyThere |= state != ConnectionState::Lost && state != ConnectionState::NeverPresent;
+        isAnyThere |= !manager->connection().isAbsent();
         isListing |= state == ConnectionState::Starting || state == ConnectionState::Listing ||
                      manager->info().isReloading;
         if (manager->connection().isConnected())
             jobs +=
                 std::max<qsizetype>(manager->jobs()->jobs().size(), manager->jobs()->openCount());
-        if (state == ConnectionState::Lost || state == ConnectionState::NeverPresent) {
+        if (manager->connection().isAbsent()) {
             lines << connectionSentence(manager->scope(), manager->connection(), manager->info())
                          .text;
         }

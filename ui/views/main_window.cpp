@@ -322,6 +322,23 @@ void MainWindow::arrive()
             (isListed && !model_.knows(destination_->unit))) {
             return;
         }
+        // Without a scope the manager that has the unit is meant.
+        if (!isListed && !destination_->scope) {
+            const auto other = std::ranges::find_if(parts_.managers, [this](const Manager *each) {
+                return each->units()->find(destination_->unit) != nullptr;
+            });
+            if (other != parts_.managers.end()) {
+                go({.scope = (*other)->scope(),
+                    .unit = destination_->unit,
+                    .tab = destination_->tab});
+                return;
+            }
+            const bool areAllKnown = std::ranges::all_of(parts_.managers, [](const Manager *each) {
+                return each->units()->areFilesKnown() || each->connection().isAbsent();
+            });
+            if (!areAllKnown)
+                return;
+        }
         showUnit({manager_->scope(), destination_->unit});
     }
     const std::optional<UnitTab> tab = std::exchange(destination_, std::nullopt)->tab;

@@ -387,6 +387,7 @@ void MainWindow::connectParts()
             filePage_->reload();
         });
         connect(manager, &Manager::connectionChanged, this, [this, manager] {
+            arrive();
             if (manager != manager_)
                 return;
             updateEmptyText();
