@@ -145,7 +145,9 @@ void Program::begin()
 void Program::end()
 {
     isEnding_ = true;
-    if (window_)
+    // The window of one that is not the one instance was never shown, and knows less than what is
+    // stored.
+    if (window_ && hasBegun_)
         window_->save();
     QApplication::quit();
 }

@@ -209,6 +209,9 @@ class SecondStart(Case):
         self.assertIsNone(program.process.poll())
         self.assertEqual(main_windows(), [])
         again()
+        with open(f"{CONFIGURATION}/unitdeck.conf", encoding="utf-8") as settings:
+            # What is remembered is the first one's to write.
+            self.assertNotIn("geometry", settings.read())
         program.window().table().shows(ROW, timeout=20)
         # Nobody would see it without a window, as there is no tray.
         close_window()
