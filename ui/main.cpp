@@ -87,8 +87,9 @@ void installTranslations(QApplication &application)
     // Tests bring a catalogue of longer words.
     const QString folder = qEnvironmentVariable("UNITDECK_TRANSLATIONS", QStringLiteral(":/i18n"));
     install(QLocale(QLocale::English), u"unitdeck"_s, folder);
-    if (QLocale().language() != QLocale::English)
-        install(QLocale(), u"unitdeck"_s, folder);
+    // Also where the locale is English: it is that of numbers, and LANG or LANGUAGE may say another
+    // for texts.
+    install(QLocale(), u"unitdeck"_s, folder);
 }
 
 /// Ends the program as closing the window does when the session or a person in a terminal ends it,

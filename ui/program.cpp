@@ -224,7 +224,7 @@ void Program::takeRequest(const ActivationRequest &request)
         const Reply<Destination> to = destinationOf(QUrl(link));
         open(to ? *to : Destination(), request.activationToken);
         if (!to)
-            window()->tell({to.error().message, {}, Tone::Busy});
+            window()->tell({tr("%1 leads nowhere.").arg(link), to.error().message, Tone::Busy});
     }
 }
 

@@ -36,7 +36,7 @@ bool KeptLink::ensureOpen()
     if (!link_.open())
         return false;
     Q_EMIT opened();
-    return true;
+    return link_.isOpen(); // what was to be matched may have found it dead
 }
 
 void KeptLink::open()

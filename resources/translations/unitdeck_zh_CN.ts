@@ -1921,14 +1921,6 @@
         <translation>静音的单元</translation>
     </message>
     <message>
-        <source>%1 (user)</source>
-        <translation>%1（用户）</translation>
-    </message>
-    <message>
-        <source>%1 (system)</source>
-        <translation>%1（系统）</translation>
-    </message>
-    <message>
         <source>None. A unit&apos;s context menu mutes it.</source>
         <translation>没有。可在单元的右键菜单中静音。</translation>
     </message>
@@ -1976,6 +1968,10 @@
         <source>%1 – %2</source>
         <extracomment>in the desktop&apos;s search: %1 is a unit&apos;s state, %2 its description</extracomment>
         <translation>%1 – %2</translation>
+    </message>
+    <message>
+        <source>%1 leads nowhere.</source>
+        <translation>无法打开 %1。</translation>
     </message>
 </context>
 <context>

@@ -46,7 +46,7 @@ public:
 
 Q_SIGNALS:
     void shownChanged(bool isShown);
-    /// A left click: show the window, or hide it if it is in front.
+    /// A left click: show the window, or hide it if it is shown.
     void toggleWindowRequested();
     /// "Open", "Journal", a failed unit.
     void openRequested(const unitdeck::Destination &destination);

@@ -2,6 +2,7 @@
 // The preferences and their notes; see the header.
 #include "ui/views/preferences_dialog.h"
 
+#include "ui/desktop/tray_status.h"
 #include "ui/look/state_look.h"
 
 #include <QCheckBox>
@@ -213,10 +214,7 @@ void PreferencesDialog::showMuted()
     keys.sort();
     for (const QString &key : std::as_const(keys)) {
         const UnitId unit = unitFromKey(key);
-        auto *item =
-            new QListWidgetItem(unit.scope == Scope::User ? tr("%1 (user)").arg(unit.name)
-                                                          : tr("%1 (system)").arg(unit.name),
-                                muted_);
+        auto *item = new QListWidgetItem(nameWithScope(unit), muted_);
         item->setData(keyRole, key);
     }
     if (keys.isEmpty()) {
