@@ -313,6 +313,7 @@ void MainWindow::connectParts()
     connect(table_->horizontalHeader(), &QHeaderView::sortIndicatorChanged, this,
             &MainWindow::updateFacts);
     connect(table_, &QWidget::customContextMenuRequested, this, [this](const QPoint &position) {
+        updateActions(); // units are muted and heard again in the preferences, too
         auto *menu = new QMenu(this);
         menu->setAttribute(Qt::WA_DeleteOnClose);
         unitActions_->fillMenu(menu);
