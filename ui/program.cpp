@@ -101,7 +101,11 @@ Program::Program(const ProgramParts &parts, QObject *parent)
     });
     connect(&notifier_, &Notifier::openRequested, this, &Program::open);
     connect(&notifier_, &Notifier::verbRequested, this, &Program::runFromDesktop);
-    connect(qApp, &QGuiApplication::commitDataRequest, this, [this] { isEnding_ = true; });
+    setUp(logoutTimer_, 60s, [this] { isEnding_ = false; }); // somebody cancelled it
+    connect(qApp, &QGuiApplication::commitDataRequest, this, [this] {
+        isEnding_ = true;
+        logoutTimer_.start();
+    });
 }
 
 Program::~Program() = default;
@@ -203,10 +207,13 @@ void Program::openJournal(const QString &path, const QString &activationToken)
 {
     auto *journal = new JournalWindow(path, parts_.settings);
     ++journalWindows_;
-    connect(journal, &JournalWindow::closed, this, [this] {
-        --journalWindows_;
-        endIfUnseen();
-    });
+    connect(
+        journal, &JournalWindow::closed, this,
+        [this] {
+            --journalWindows_;
+            endIfUnseen();
+        },
+        Qt::QueuedConnection);
     raiseWindow(journal, activationToken);
 }
 

@@ -103,6 +103,7 @@ private:
     QList<Search> searches_; // not answered yet
     QTimer searchTimer_;     // answers with what is known by then
     QTimer unusedTimer_;     // started by the bus, and nobody wants a window
+    QTimer logoutTimer_;     // the session was to end
     QTimer strandedTimer_;   // the tray is gone while there is no window
 };
 

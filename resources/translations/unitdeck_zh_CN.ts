@@ -1761,12 +1761,12 @@
         <translation>复制名称</translation>
     </message>
     <message>
-        <source>Do not tell of its failures</source>
-        <translation>不再通知它的失败</translation>
-    </message>
-    <message>
         <source>Preferences…</source>
         <translation>首选项…</translation>
+    </message>
+    <message>
+        <source>Do not notify me of its failures</source>
+        <translation>不再通知它的失败</translation>
     </message>
 </context>
 <context>
@@ -1857,10 +1857,6 @@
         <translation>跟随桌面</translation>
     </message>
     <message>
-        <source>Unitdeck speaks it from its next start on.</source>
-        <translation>下次启动 Unitdeck 时生效。</translation>
-    </message>
-    <message>
         <source>Appearance</source>
         <translation>外观</translation>
     </message>
@@ -1897,10 +1893,6 @@
         <translation>失败</translation>
     </message>
     <message>
-        <source>&amp;Notify me when a unit fails, of</source>
-        <translation>单元失败时通知我(&amp;N)，范围：</translation>
-    </message>
-    <message>
         <source>my &amp;favourites</source>
         <translation>我的收藏(&amp;F)</translation>
     </message>
@@ -1925,7 +1917,15 @@
         <translation>没有。可在单元的右键菜单中静音。</translation>
     </message>
     <message>
-        <source>This desktop has no tray now, so closing the window ends Unitdeck. (GNOME needs an extension such as AppIndicator.)</source>
+        <source>Takes effect at the next start of Unitdeck.</source>
+        <translation>下次启动 Unitdeck 时生效。</translation>
+    </message>
+    <message>
+        <source>&amp;Notify me when one of these fails:</source>
+        <translation>以下单元失败时通知我(&amp;N)：</translation>
+    </message>
+    <message>
+        <source>This desktop has no tray at the moment, so closing the window ends Unitdeck. (GNOME needs an extension such as AppIndicator.)</source>
         <translation>此桌面目前没有托盘，关闭窗口会退出 Unitdeck。（GNOME 需要 AppIndicator 之类的扩展。）</translation>
     </message>
 </context>

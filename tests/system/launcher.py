@@ -327,7 +327,7 @@ class Preferences(Case):
         window.table().select(ROW)
         window.find("label", starts("Unit file: "))
         ui.key("ctrl+k")
-        window.edit("Search commands").write("Do not tell of its failures")
+        window.edit("Search commands").write("Do not notify me of its failures")
         window.list("Commands")
         ui.key("Return")
 
@@ -345,7 +345,7 @@ class Preferences(Case):
             ui.key("Tab")
         for wanted in ("Language:", "Appearance:", "Show an icon in the tray",
                        "Start in the background when I log in",
-                       "Notify me when a unit fails, of", "my favourites", "all user services",
+                       "Notify me when one of these fails:", "my favourites", "all user services",
                        "all system services", "Muted units", "Close"):
             self.assertIn(wanted, reached)
 

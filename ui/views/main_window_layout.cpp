@@ -97,7 +97,7 @@ void MainWindow::buildActions()
     });
     favouriteAction_ = addWindowAction(tr("Add to favourites"), u"favouriteAction"_s,
                                        {{Qt::CTRL | Qt::Key_D}}, [this] { toggleFavourite(); });
-    muteAction_ = addWindowAction(tr("Do not tell of its failures"), u"muteAction"_s, {},
+    muteAction_ = addWindowAction(tr("Do not notify me of its failures"), u"muteAction"_s, {},
                                   [this] { toggleMuted(); });
     muteAction_->setCheckable(true);
     addWindowAction(tr("Undo the last action"), u"undoAction"_s, {QKeySequence::Undo},

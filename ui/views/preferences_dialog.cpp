@@ -77,7 +77,7 @@ PreferencesDialog::PreferencesDialog(const Shown &shown, QWidget *parent)
     for (const Language &language : languages)
         language_->addItem(QString::fromUtf8(language.name), QString(language.code));
     language_->setCurrentIndex(std::max(0, language_->findData(desktop_.language)));
-    languageNote_->setText(tr("Unitdeck speaks it from its next start on."));
+    languageNote_->setText(tr("Takes effect at the next start of Unitdeck."));
     languageNote_->hide();
     auto *appearance = new QComboBox(this);
     appearance->setObjectName(u"appearance"_s);
@@ -110,7 +110,7 @@ PreferencesDialog::PreferencesDialog(const Shown &shown, QWidget *parent)
 
     auto *failures = new QGroupBox(tr("Failures"), this);
     auto *failuresLayout = new QVBoxLayout(failures);
-    notify_ = addSwitch(tr("&Notify me when a unit fails, of"), u"notify"_s, desktop_.notify);
+    notify_ = addSwitch(tr("&Notify me when one of these fails:"), u"notify"_s, desktop_.notify);
     failuresLayout->addWidget(notify_);
     whom_ = {
         addSwitch(tr("my &favourites"), u"notifyFavourites"_s, desktop_.rules.favourites),
@@ -267,8 +267,9 @@ void PreferencesDialog::updateOffers()
 {
     keep_->setEnabled(desktop_.showTrayIcon && hasTray_);
     trayNote_->setVisible(!hasTray_ && desktop_.showTrayIcon);
-    trayNote_->setText(tr("This desktop has no tray now, so closing the window ends Unitdeck. "
-                          "(GNOME needs an extension such as AppIndicator.)"));
+    trayNote_->setText(
+        tr("This desktop has no tray at the moment, so closing the window ends Unitdeck. "
+           "(GNOME needs an extension such as AppIndicator.)"));
     for (QCheckBox *box : std::as_const(whom_))
         box->setEnabled(desktop_.notify);
     unmute_->setEnabled(!muted_->selectedItems().isEmpty());
