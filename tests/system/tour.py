@@ -29,6 +29,8 @@ def picture(name):
 def find(desk):
     edit = desk.window.edit().focus()
     ui.type_text("demo")
+    # Each key finds anew; only what all of it found is to be clicked.
+    session.wait_until(lambda: edit.text == "demo", 10, "“demo” typed")
     session.wait_until(lambda: desk.table.texts_of("Name")[:1] == [ROW], 10, "the demo found")
     desk.look_at()
     tell("“demo” typed into the search, and its best match selected",

@@ -284,7 +284,7 @@ void MainWindow::showUnit(const UnitId &unit)
         sidebar_->chooseView(UnitView::Everything);
         if (!table_->selectUnit(unit.name)) {
             messages_->showMessage(
-                {tr("There is no unit %1 in this manager.").arg(unit.name), {}, Tone::Busy});
+                {tr("There is no unit %1 in this manager.").arg(unit.name), {}, Tone::Calm});
         }
     }
 }
