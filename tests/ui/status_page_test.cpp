@@ -173,7 +173,7 @@ private Q_SLOTS:
 
     void linesChangeWithoutLosingASelection()
     {
-        TextPane pane(8, TextPane::LongLines::Scroll);
+        TextPane pane(8);
         pane.setLines({{{u"one"_s, {}}}, {{u"two"_s, {}}}});
         QTextCursor cursor = pane.textCursor();
         cursor.movePosition(QTextCursor::Start);

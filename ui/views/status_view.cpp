@@ -179,11 +179,11 @@ void StatusView::build()
     auto *right = new QVBoxLayout;
     right->setSpacing(4);
     linesTitle_ = smallTitle(tr("Last lines"), page);
-    linesPane_ = new TextPane(16, TextPane::LongLines::Wrap, page);
+    linesPane_ = new TextPane(16, page);
     linesPane_->setObjectName(u"lastLines"_s);
     linesNote_ = new RichLabel(page);
     processesTitle_ = smallTitle(tr("Processes"), page);
-    processes_ = new TextPane(16, TextPane::LongLines::Scroll, page);
+    processes_ = new TextPane(16, page);
     processes_->setObjectName(u"processes"_s);
     processes_->setAccessibleName(tr("Processes"));
     right->addWidget(linesTitle_);

@@ -11,18 +11,17 @@
 
 namespace unitdeck {
 
-TextPane::TextPane(int maxLines, LongLines longLines, QWidget *parent)
+TextPane::TextPane(int maxLines, QWidget *parent)
     : QPlainTextEdit(parent)
     , maxLines_(maxLines)
 {
     setReadOnly(true);
     setUndoRedoEnabled(false);
     setFrameShape(QFrame::NoFrame);
-    setLineWrapMode(longLines == LongLines::Wrap ? QPlainTextEdit::WidgetWidth
-                                                 : QPlainTextEdit::NoWrap);
-    // Paths break nowhere by themselves.
-    setWordWrapMode(longLines == LongLines::Wrap ? QTextOption::WrapAtWordBoundaryOrAnywhere
-                                                 : QTextOption::NoWrap);
+    // Not wrapped: as high as its lines, a pane whose width decides how many they are changes both
+    // for ever when a scroll bar comes and goes.
+    setLineWrapMode(QPlainTextEdit::NoWrap);
+    setWordWrapMode(QTextOption::NoWrap);
     // What is logged reads so in every language; turned round, its beginning would be out of sight.
     setLayoutDirection(Qt::LeftToRight);
     setTabChangesFocus(true);
@@ -90,13 +89,9 @@ QSize TextPane::sizeHint() const
 
 QSize TextPane::minimumSizeHint() const
 {
-    const bool isWrapped = lineWrapMode() != NoWrap;
-    // In rows, not pixels: a plain text document measures itself so.
-    const auto rows =
-        isWrapped ? static_cast<qsizetype>(document()->size().height()) : lines_.size();
-    const int count = std::clamp(static_cast<int>(rows), 1, maxLines_);
+    const int count = std::clamp(static_cast<int>(lines_.size()), 1, maxLines_);
     // Room for the bar is kept always: it comes and goes with the longest line.
-    const int bar = isWrapped ? 0 : horizontalScrollBar()->sizeHint().height();
+    const int bar = horizontalScrollBar()->sizeHint().height();
     return {80, count * fontMetrics().lineSpacing() + bar + 2};
 }
 
@@ -115,12 +110,6 @@ void TextPane::changeEvent(QEvent *event)
     QPlainTextEdit::changeEvent(event);
     if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange)
         fitHeight();
-}
-
-void TextPane::resizeEvent(QResizeEvent *event)
-{
-    QPlainTextEdit::resizeEvent(event);
-    fitHeight();
 }
 
 void TextPane::fitHeight()

@@ -22,8 +22,7 @@ public:
     };
     using Line = QList<Span>;
 
-    enum class LongLines { Scroll, Wrap };
-    explicit TextPane(int maxLines, LongLines longLines, QWidget *parent = nullptr);
+    explicit TextPane(int maxLines, QWidget *parent = nullptr);
 
     /// Shows @p lines; the selection and the place stay as far as the text is the same.
     void setLines(const QList<Line> &lines);
@@ -33,7 +32,6 @@ public:
 
 protected:
     void wheelEvent(QWheelEvent *event) override;
-    void resizeEvent(QResizeEvent *event) override;
     void changeEvent(QEvent *event) override;
 
 private:
