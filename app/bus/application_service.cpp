@@ -114,6 +114,10 @@ public:
         });
     }
 
+    // What QtDBus still has to deliver knows its connection, which goes with the members.
+    ~Wire() override { QCoreApplication::removePostedEvents(this); }
+    Q_DISABLE_COPY_MOVE(Wire)
+
     void claim(const std::optional<ActivationRequest> &request)
     {
         request_ = request;

@@ -4,6 +4,7 @@
 
 #include "app/bus/link_wire.h"
 
+#include <QCoreApplication>
 #include <QElapsedTimer>
 #include <QTimer>
 
@@ -19,6 +20,10 @@ class KeptLink final : public QObject
     Q_OBJECT
 public:
     explicit KeptLink(const BusEndpoint &endpoint, QObject *parent = nullptr);
+
+    // What QtDBus still has to deliver knows its connection, which goes with the members.
+    ~KeptLink() override { QCoreApplication::removePostedEvents(this); }
+    Q_DISABLE_COPY_MOVE(KeptLink)
 
     /// Opens, now and whenever the bus was lost.
     void keepOpen();

@@ -39,6 +39,10 @@ public:
         connect(&kept_, &KeptLink::ownerChanged, this, &Wire::forget);
     }
 
+    // What QtDBus still has to deliver knows its connection, which goes with the members.
+    ~Wire() override { QCoreApplication::removePostedEvents(this); }
+    Q_DISABLE_COPY_MOVE(Wire)
+
     void show(const Notification &notification, const AnswerPtr<quint32> &answer)
     {
         if (!kept_.ensureOpen()) {

@@ -5,6 +5,7 @@
 #include "app/bus/kept_link_wire.h"
 #include "app/bus/names_wire.h"
 
+#include <QCoreApplication>
 #include <QDBusArgument>
 #include <QDBusVariant>
 
@@ -37,6 +38,10 @@ public:
         connect(&kept_, &KeptLink::opened, this, &Wire::begin);
         kept_.keepOpen();
     }
+
+    // What QtDBus still has to deliver knows its connection, which goes with the members.
+    ~Wire() override { QCoreApplication::removePostedEvents(this); }
+    Q_DISABLE_COPY_MOVE(Wire)
 
 private Q_SLOTS:
     void onSettingChanged(const QDBusMessage &message)

@@ -34,6 +34,10 @@ public:
             say(false);
     }
 
+    // What QtDBus still has to deliver knows its connection, which goes with the members.
+    ~Wire() override { QCoreApplication::removePostedEvents(this); }
+    Q_DISABLE_COPY_MOVE(Wire)
+
 public Q_SLOTS:
     void ask()
     {
