@@ -13,6 +13,7 @@
 
 #include <QDateTime>
 #include <QPushButton>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -169,6 +170,19 @@ private Q_SLOTS:
         own.identifier = u"demo"_s;
         view.setLines({started, own}, true, false, readable());
         QVERIFY(!says(view, u"PYTHONUNBUFFERED=1"_s));
+    }
+
+    void linesInAnotherScriptNeedNoScrolling()
+    {
+        TextPane pane(8);
+        QList<TextPane::Line> lines;
+        for (int i = 0; i < 6; ++i)
+            lines << TextPane::Line{{u"12:00:00 "_s, {}},
+                                    {u"备份服务：每天夜里"_s.repeated(20), {}}};
+        pane.setLines(lines);
+        pane.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&pane));
+        QCOMPARE(pane.verticalScrollBar()->maximum(), 0);
     }
 
     void linesChangeWithoutLosingASelection()

@@ -81,6 +81,17 @@ bool platformHasColors()
     return qEnvironmentVariable("XDG_CURRENT_DESKTOP").split(u':').contains(u"KDE"_s);
 }
 
+/// Qt's own KDE theme, which is there without Plasma's, leaves placeholders black on a dark ground.
+void mendPlaceholders()
+{
+    const QPalette platform = QApplication::palette();
+    if (!isDark(platform) || platform.color(QPalette::PlaceholderText).lightness() > 127)
+        return;
+    QPalette own; // of this role alone: the others stay the desktop's, and follow it
+    own.setColor(QPalette::PlaceholderText, dimmedText(platform));
+    QApplication::setPalette(own);
+}
+
 } // namespace
 
 std::span<const AppearanceInfo> appearances()
@@ -132,8 +143,10 @@ void applyAppearance(Appearance appearance, const DesktopLook &desktop)
         dark = desktop.scheme == DesktopLook::Scheme::Unknown
                    ? isPlatformDark
                    : desktop.scheme == DesktopLook::Scheme::Dark;
-        if (!isContrast && (dark == isPlatformDark || platformHasColors()))
+        if (!isContrast && (dark == isPlatformDark || platformHasColors())) {
+            mendPlaceholders();
             return;
+        }
     }
     const Colors &colors = isContrast ? (dark ? contrastDarkColors : contrastLightColors)
                                       : (dark ? darkColors : lightColors);

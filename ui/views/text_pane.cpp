@@ -8,6 +8,7 @@
 #include <QWheelEvent>
 
 #include <algorithm>
+#include <cmath>
 
 namespace unitdeck {
 
@@ -89,10 +90,16 @@ QSize TextPane::sizeHint() const
 
 QSize TextPane::minimumSizeHint() const
 {
-    const int count = std::clamp(static_cast<int>(lines_.size()), 1, maxLines_);
+    // Not a number of times the font's height: where a line borrows letters of another font, or
+    // the language prefers one, it is higher than that.
+    qreal height = 0;
+    int count = 0;
+    for (QTextBlock block = document()->lastBlock(); block.isValid() && count < maxLines_;
+         block = block.previous(), ++count)
+        height += blockBoundingRect(block).height();
     // Room for the bar is kept always: it comes and goes with the longest line.
     const int bar = horizontalScrollBar()->sizeHint().height();
-    return {80, count * fontMetrics().lineSpacing() + bar + 2};
+    return {80, static_cast<int>(std::ceil(height)) + bar + 2};
 }
 
 void TextPane::wheelEvent(QWheelEvent *event)
