@@ -2,17 +2,14 @@
 // Finding, writing and removing the demo's unit file; see the header.
 #include "app/unitfiles/demo_setup.h"
 
+#include "app/unitfiles/worker.h"
+
 #include <QCoreApplication>
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
-#include <QFutureWatcher>
-#include <QPromise>
 #include <QSaveFile>
 #include <QStandardPaths>
-#include <QThreadPool>
-
-#include <memory>
 
 namespace unitdeck {
 
@@ -149,23 +146,6 @@ Answer remove(const DemoPlaces &places)
     return state;
 }
 
-/// Home directories may be slow or gone: the GUI thread does not wait for them.
-void runInWorker(std::function<Answer()> work, QObject *context, Done<DemoState> done)
-{
-    auto *watcher = new QFutureWatcher<Answer>(context);
-    QObject::connect(watcher, &QFutureWatcherBase::finished, context, [watcher, done] {
-        watcher->deleteLater();
-        done(watcher->result());
-    });
-    auto promise = std::make_shared<QPromise<Answer>>();
-    promise->start();
-    watcher->setFuture(promise->future());
-    QThreadPool::globalInstance()->start([promise, work = std::move(work)] {
-        promise->addResult(work());
-        promise->finish();
-    });
-}
-
 } // namespace
 
 DemoPlaces demoPlaces(const QStringList &unitPath)
@@ -183,12 +163,12 @@ DemoPlaces demoPlaces(const QStringList &unitPath)
 
 void findDemo(const DemoPlaces &places, QObject *context, Done<DemoState> done)
 {
-    runInWorker([places]() -> Answer { return look(places); }, context, std::move(done));
+    runInWorker<DemoState>([places]() -> Answer { return look(places); }, context, std::move(done));
 }
 
 void setUpDemo(const DemoPlaces &places, QObject *context, Done<DemoState> done)
 {
-    runInWorker([places] { return setUp(places); }, context, std::move(done));
+    runInWorker<DemoState>([places] { return setUp(places); }, context, std::move(done));
 }
 
 QList<VerbRequest> demoFarewell()
@@ -198,7 +178,7 @@ QList<VerbRequest> demoFarewell()
 
 void removeDemo(const DemoPlaces &places, QObject *context, Done<DemoState> done)
 {
-    runInWorker([places] { return remove(places); }, context, std::move(done));
+    runInWorker<DemoState>([places] { return remove(places); }, context, std::move(done));
 }
 
 } // namespace unitdeck
