@@ -126,6 +126,12 @@ struct UnitVerifier::Round
 UnitVerifier::UnitVerifier(QObject *parent)
     : QObject(parent)
 {
+}
+
+void UnitVerifier::prepare()
+{
+    if (std::exchange(isAsked_, true))
+        return;
     fetchConfigurationItems(this, [this](const Reply<QByteArray> &dump) {
         if (dump)
             catalogue_ = DirectiveCatalogue::parse(*dump);
@@ -139,6 +145,7 @@ UnitVerifier::UnitVerifier(QObject *parent)
 void UnitVerifier::check(const CheckInput &input)
 {
     next_ = input;
+    prepare();
     if (hasCatalogue_ && !isBusy_)
         begin();
 }

@@ -21,6 +21,9 @@ class UnitVerifier final : public QObject
 public:
     explicit UnitVerifier(QObject *parent = nullptr);
 
+    /// Asks systemd what it knows, once; check() does it too.
+    void prepare();
+
     /// checked() follows, unless another check() comes before; one runs at a time, and of those
     /// that wait only the last is done.
     void check(const CheckInput &input);
@@ -40,6 +43,7 @@ private:
     void finish(const std::shared_ptr<Round> &round);
 
     DirectiveCatalogue catalogue_;
+    bool isAsked_ = false;
     bool hasCatalogue_ = false; // or there is none to be had
     bool isBusy_ = false;
     std::optional<CheckInput> next_;

@@ -170,7 +170,7 @@ void ActionFlow::tell(Manager *manager, const std::vector<ActionOutcome> &outcom
     if (!done.isEmpty()) {
         std::ranges::reverse(back);
         if (back.size() == done.size()) {
-            undo_ = {manager, back};
+            undo_ = {manager, back, {}};
         } else {
             undo_ = {};
         }
@@ -299,8 +299,16 @@ void ActionFlow::tellAutostart(Manager *manager, const ActionOutcome &outcome)
 void ActionFlow::undo()
 {
     const Undo last = std::exchange(undo_, {});
-    if (last.manager)
+    if (last.run)
+        last.run();
+    else if (last.manager)
         run(last.manager, last.requests);
+}
+
+void ActionFlow::remember(const QString &text, const QString &command, std::function<void()> undo)
+{
+    undo_ = {{}, {}, std::move(undo)};
+    status_->setLastAction(text, command, true);
 }
 
 } // namespace unitdeck

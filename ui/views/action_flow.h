@@ -28,6 +28,9 @@ public:
     void run(Manager *manager, const QList<VerbRequest> &requests);
     /// Takes the last action back; doing that twice does it again.
     void undo();
+    /// Puts something done elsewhere in the place of the last action, with its way back. @p command
+    /// may be empty.
+    void remember(const QString &text, const QString &command, std::function<void()> undo);
     /// The command of the last action; empty before the first.
     QString lastCommand() const;
 
@@ -41,6 +44,7 @@ private:
     {
         QPointer<Manager> manager;
         QList<VerbRequest> requests;
+        std::function<void()> run; // instead of requests
     };
     void guard(Manager *manager, const QList<VerbRequest> &requests, const QStringList &dangers);
     void execute(Manager *manager, const QList<VerbRequest> &requests);

@@ -15,6 +15,7 @@
 #include "ui/views/kill_dialog.h"
 #include "ui/views/message_bar.h"
 #include "ui/views/properties_page.h"
+#include "ui/views/save_flow.h"
 #include "ui/views/shortcuts_dialog.h"
 #include "ui/views/sidebar.h"
 #include "ui/views/status_line.h"
@@ -44,6 +45,7 @@ MainWindow::MainWindow(const WindowParts &parts, QWidget *parent)
     buildMenu();
     flow_ = new ActionFlow(parts_.runner, messages_, statusLine_, this);
     demo_ = new DemoFlow(parts_.managers.front(), parts_.runner, welcome_, messages_, this);
+    saves_ = new SaveFlow(parts_.managers.front(), parts_.runner, flow_, messages_, this);
     connectParts();
     restore();
 }
@@ -84,6 +86,20 @@ const UnitDetails *MainWindow::currentDetails() const
     return details && manager_ && details->id == UnitId{manager_->scope(), table_->currentUnit()}
                ? &*details
                : nullptr;
+}
+
+EditSurroundings MainWindow::surroundings() const
+{
+    EditSurroundings around;
+    const QHash<QString, UnitInfo> &units = manager_->units()->units();
+    for (auto unit = units.keyBegin(); unit != units.keyEnd(); ++unit)
+        around.units.insert(*unit);
+    around.version = manager_->info().version;
+    if (const UnitDetails *details = currentDetails()) {
+        around.lastResult = details->text(u"Result"_s);
+        around.wasNeverReady = details->number(u"ActiveEnterTimestamp"_s).value_or(0) == 0;
+    }
+    return around;
 }
 
 void MainWindow::settleSelection()

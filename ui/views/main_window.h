@@ -32,12 +32,15 @@ class JournalPage;
 class LoginClient;
 class MessageBar;
 class PropertiesPage;
+class SaveFlow;
 class Sidebar;
 class StatusLine;
 class StatusPage;
 class UnitFilePage;
 class UnitTableView;
 class Welcome;
+
+struct EditSurroundings;
 
 /// What the window needs; all outlive it.
 struct WindowParts
@@ -129,6 +132,7 @@ private:
                              const QList<QKeySequence> &keys, std::function<void()> run);
     std::optional<UnitInfo> currentInfo() const;
     const UnitDetails *currentDetails() const;
+    EditSurroundings surroundings() const;
 
     WindowParts parts_;
     Manager *manager_ = nullptr;
@@ -163,6 +167,7 @@ private:
     CommandPalette *palette_ = nullptr;
     ActionFlow *flow_ = nullptr;
     DemoFlow *demo_ = nullptr;
+    SaveFlow *saves_ = nullptr;
     bool wasPopulated_ = false;
     std::optional<Destination> destination_; // waits for the units
 };

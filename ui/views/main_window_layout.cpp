@@ -13,6 +13,7 @@
 #include "ui/views/journal_page.h"
 #include "ui/views/message_bar.h"
 #include "ui/views/properties_page.h"
+#include "ui/views/save_flow.h"
 #include "ui/views/sidebar.h"
 #include "ui/views/status_line.h"
 #include "ui/views/status_page.h"
@@ -350,6 +351,17 @@ void MainWindow::connectParts()
             [this] { showTab(journalPage_); });
     connect(statusPage_, &StatusPage::showFileRequested, this, [this] { showTab(filePage_); });
     connect(filePage_, &UnitFilePage::verbRequested, this, &MainWindow::runManagerVerb);
+    filePage_->setSurroundings([this] { return surroundings(); });
+    connect(filePage_, &UnitFilePage::saved, saves_, &SaveFlow::handleSaved);
+    connect(filePage_, &UnitFilePage::saveRequested, saves_, &SaveFlow::save);
+    connect(filePage_, &UnitFilePage::commandCopied, this, [this](const QString &command) {
+        statusLine_->remark(tr("Copied: %1").arg(command));
+    });
+    connect(saves_, &SaveFlow::settled, this, [this](const UnitId &unit) {
+        if (watch_.id().scope == unit.scope)
+            watch_.refresh();
+        filePage_->reload();
+    });
 
     connect(flow_, &ActionFlow::ended, this, [this](const UnitId &unit) {
         if (watch_.id() == unit)

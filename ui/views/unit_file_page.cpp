@@ -2,52 +2,103 @@
 // The Unit file tab; see the header.
 #include "ui/views/unit_file_page.h"
 
+#include "app/values/unit_name.h"
+#include "ui/look/icons.h"
 #include "ui/look/sentences.h"
+#include "ui/look/unit_facts.h"
 #include "ui/look/verb_look.h"
-#include "ui/views/rich_label.h"
+#include "ui/views/history_dialog.h"
+#include "ui/views/notice_bar.h"
 #include "ui/views/unit_file_section.h"
 
+#include <QClipboard>
+#include <QFileInfo>
+#include <QGuiApplication>
+#include <QInputDialog>
 #include <QLabel>
+#include <QMenu>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QScrollBar>
 #include <QStackedWidget>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 namespace unitdeck {
 
 using namespace Qt::Literals::StringLiterals;
 
+namespace {
+
+/// The name systemctl edit gives a drop-in.
+const QString usualDropIn = u"override"_s;
+
+QString proposal(const UnitFileTarget &target)
+{
+    const QString section = ownSection(target.unit.name);
+    return UnitFilePage::tr("# What stands here is read after the unit's own file.") + u"\n["_s +
+           (section.isEmpty() ? u"Unit"_s : section) + u"]\n"_s;
+}
+
+QToolButton *barButton(const QString &icon, const QString &text, const QString &name,
+                       QWidget *parent)
+{
+    auto *button = new QToolButton(parent);
+    button->setIcon(namedIcon(icon));
+    button->setText(text);
+    button->setObjectName(name);
+    button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    button->setAutoRaise(true);
+    button->setFocusPolicy(Qt::TabFocus);
+    return button;
+}
+
+} // namespace
+
 UnitFilePage::UnitFilePage(UnitWatch *watch, QWidget *parent)
     : QWidget(parent)
     , watch_(watch)
     , loader_(new UnitTextLoader(this))
-    , notice_(new QFrame(this))
+    , bar_(new QWidget(this))
+    , editButton_(barButton(u"document-edit"_s, tr("Edit"), u"edit"_s, bar_))
+    , historyButton_(barButton(u"document-revert"_s, tr("History"), u"historyButton"_s, bar_))
+    , editMenu_(new QMenu(this))
+    , notice_(new NoticeBar(this))
+    , draftNotice_(new NoticeBar(this))
     , empty_(new QLabel(this))
     , scroll_(new QScrollArea(this))
     , sections_(nullptr)
+    , editor_(new UnitEditPage(&drafts_, &verifier_, this))
     , stack_(new QStackedWidget(this))
 {
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
-
-    notice_->setFrameShape(QFrame::StyledPanel);
-    notice_->setBackgroundRole(QPalette::AlternateBase);
-    notice_->setAutoFillBackground(true);
-    auto *row = new QHBoxLayout(notice_);
-    row->setContentsMargins(16, 4, 16, 4);
-    auto *text = new RichLabel(notice_);
-    text->setPlain(tr("The unit file was changed on disk; the manager still goes by the old one."));
-    auto *button = new QPushButton(tr("Reload"), notice_);
-    button->setToolTip(verbLook(Verb::DaemonReload).tip);
-    connect(button, &QPushButton::clicked, this,
-            [this] { Q_EMIT verbRequested(Verb::DaemonReload); });
-    row->addWidget(text, 1);
-    row->addWidget(button);
-    notice_->hide();
     layout->addWidget(notice_);
+    layout->addWidget(draftNotice_);
+    layout->addWidget(bar_);
     layout->addWidget(stack_, 1);
+
+    notice_->setText(
+        tr("The unit file was changed on disk; the manager still goes by the old one."));
+    auto *reloadButton = notice_->addButton(tr("Reload"));
+    reloadButton->setToolTip(verbLook(Verb::DaemonReload).tip);
+    connect(reloadButton, &QPushButton::clicked, this,
+            [this] { Q_EMIT verbRequested(Verb::DaemonReload); });
+
+    auto *row = new QHBoxLayout(bar_);
+    row->setContentsMargins(12, 4, 16, 0);
+    row->setSpacing(4);
+    row->addWidget(editButton_);
+    row->addWidget(historyButton_);
+    row->addStretch(1);
+    editButton_->setPopupMode(QToolButton::InstantPopup);
+    editButton_->setMenu(editMenu_);
+    editButton_->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_E));
+    editButton_->setToolTip(tr("Change the unit (Ctrl+E)"));
+    historyButton_->setToolTip(tr("What was saved, and when"));
+    connect(editMenu_, &QMenu::aboutToShow, this, &UnitFilePage::fillEditMenu);
+    connect(historyButton_, &QToolButton::clicked, this, &UnitFilePage::openHistory);
 
     empty_->setAlignment(Qt::AlignCenter);
     empty_->setWordWrap(true);
@@ -66,10 +117,23 @@ UnitFilePage::UnitFilePage(UnitWatch *watch, QWidget *parent)
     sections_->addStretch(1);
     scroll_->setWidget(page);
     stack_->addWidget(scroll_);
+    stack_->addWidget(editor_);
 
+    connect(editor_, &UnitEditPage::closed, this, [this] {
+        setFocusProxy(scroll_);
+        reload();
+        lookForDrafts();
+    });
+    connect(editor_, &UnitEditPage::saved, this, &UnitFilePage::saved);
+    connect(&verifier_, &UnitVerifier::catalogueChanged, this, &UnitFilePage::mark);
     connect(watch_, &UnitWatch::unitChanged, this, &UnitFilePage::showWatched);
     connect(watch_, &UnitWatch::detailsChanged, this, &UnitFilePage::showWatched);
     showWatched();
+}
+
+void UnitFilePage::setSurroundings(std::function<EditSurroundings()> surroundings)
+{
+    editor_->setSurroundings(std::move(surroundings));
 }
 
 void UnitFilePage::reload()
@@ -81,18 +145,28 @@ void UnitFilePage::reload()
 void UnitFilePage::showEvent(QShowEvent *event)
 {
     QWidget::showEvent(event);
+    verifier_.prepare();
     // The files may have changed while nobody looked.
     reload();
+    lookForDrafts();
 }
 
 void UnitFilePage::showWatched()
 {
+    if (shownUnit_ != watch_->id()) {
+        shownUnit_ = watch_->id();
+        editor_->leave();
+        draftNotice_->hide();
+        lookForDrafts();
+    }
     const auto &details = watch_->details();
     const bool needsReload = details && details->isTrue(u"NeedDaemonReload"_s);
     // A file changed under our eyes: what is shown is old.
     if (needsReload && notice_->isHidden())
         shown_.reset();
     notice_->setVisible(needsReload);
+    if (editor_->isEditing())
+        return;
     if (!details) {
         if (watch_->id().isEmpty())
             showEmpty(tr("Choose a unit to see its files."));
@@ -135,16 +209,173 @@ void UnitFilePage::showFiles(const QList<UnitText> &files)
                                     new UnitFileSection(file, scroll_->widget()));
         }
         scroll_->verticalScrollBar()->setValue(0);
+        mark();
     }
+    if (editor_->isEditing())
+        return;
+    bar_->show();
     stack_->setCurrentWidget(scroll_);
+}
+
+QList<ConfigurationFile> UnitFilePage::configuration() const
+{
+    QList<ConfigurationFile> files;
+    for (const UnitText &text : texts_) {
+        if (text.origin != UnitFileOrigin::Source)
+            files << ConfigurationFile{text.path,
+                                       UnitDocument(text.text ? text.text->toUtf8() : QByteArray())};
+    }
+    return files;
+}
+
+/// Shows in each file what a later one changes.
+void UnitFilePage::mark()
+{
+    if (verifier_.catalogue().isEmpty())
+        return; // without it a list and a single value look the same
+    const QList<ConfigurationFile> files = configuration();
+    const QList<EffectiveSetting> settings = effectiveSettings(files, verifier_.catalogue());
+    for (int i = 0; i + 1 < sections_->count() && i < files.size(); ++i) {
+        auto *section = qobject_cast<UnitFileSection *>(sections_->itemAt(i)->widget());
+        if (section)
+            section->setSettings(i, settings, files);
+    }
 }
 
 void UnitFilePage::showEmpty(const QString &sentence)
 {
     shown_.reset();
     loader_->load({}, [](const QList<UnitText> &) {}); // what is still being read is not wanted
+    texts_.clear();
     empty_->setText(sentence);
+    bar_->hide();
     stack_->setCurrentWidget(empty_);
+}
+
+void UnitFilePage::lookForDrafts()
+{
+    const UnitId unit = watch_->id();
+    if (unit.isEmpty() || !isVisible() || editor_->isEditing())
+        return;
+    drafts_.find(unit, this, [this, unit](const Reply<QList<Draft>> &drafts) {
+        if (drafts && unit == watch_->id() && !editor_->isEditing())
+            showDrafts(*drafts);
+    });
+}
+
+void UnitFilePage::showDrafts(const QList<Draft> &drafts)
+{
+    for (auto *button : draftNotice_->findChildren<QPushButton *>())
+        button->deleteLater();
+    draftNotice_->setVisible(!drafts.isEmpty());
+    if (drafts.isEmpty())
+        return;
+    const Draft draft = drafts.first();
+    const Reply<QString> path = unitFilePath(draft.target, userUnitFilePlaces());
+    draftNotice_->setText(tr("There is an edit of %1 that was not saved.")
+                              .arg(path ? shortPath(*path) : draft.target.unit.name));
+    connect(draftNotice_->addButton(tr("Go on editing")), &QPushButton::clicked, this,
+            [this, draft] {
+                draftNotice_->hide();
+                bar_->hide();
+                setFocusProxy(editor_);
+                editor_->resume(watch_->id(), draft, configuration());
+                stack_->setCurrentWidget(editor_);
+            });
+    connect(draftNotice_->addButton(tr("Discard it")), &QPushButton::clicked, this, [this, draft] {
+        drafts_.drop(draft.target, this, [this](const auto &) { lookForDrafts(); });
+    });
+}
+
+void UnitFilePage::fillEditMenu()
+{
+    editMenu_->clear();
+    const UnitId unit = watch_->id();
+    if (unit.scope == Scope::System) {
+        const QString command = u"sudo systemctl edit "_s + shellQuoted(unit.name);
+        editMenu_->addAction(tr("Files of the system are edited in a terminal"))->setEnabled(false);
+        editMenu_->addAction(namedIcon(u"edit-copy"_s), tr("Copy “%1”").arg(command), this,
+                             [this, command] {
+                                 QGuiApplication::clipboard()->setText(command);
+                                 Q_EMIT commandCopied(command);
+                             });
+        return;
+    }
+    bool hasOwnMain = false;
+    for (const UnitText &text : std::as_const(texts_)) {
+        const auto target = unitFileTarget(text.path, unit, userUnitFilePlaces());
+        if (!target || text.isMasked || !text.text || text.isCut)
+            continue;
+        hasOwnMain |= target->dropIn.isEmpty();
+        editMenu_->addAction(namedIcon(u"document-edit"_s), shortPath(text.path), this,
+                             [this, target] { edit(*target); });
+    }
+    if (!editMenu_->isEmpty())
+        editMenu_->addSeparator();
+    const auto add = [this](const QString &text, const UnitFileTarget &target) {
+        editMenu_->addAction(text, this, [this, target] { askForDropIn(target); });
+    };
+    add(tr("New drop-in…"), {unit, {}, false});
+    add(tr("New drop-in until the next boot…"), {unit, {}, true});
+    if (const QString whole = templateOf(unit.name); !whole.isEmpty())
+        add(tr("New drop-in for all instances of %1…").arg(whole), {{unit.scope, whole}, {}, false});
+    if (!hasOwnMain && !texts_.isEmpty() && !texts_.first().isDropIn)
+        editMenu_->addAction(tr("A copy of your own of the whole file"), this,
+                             [this, unit] { edit({unit, {}, false}); });
+}
+
+void UnitFilePage::askForDropIn(const UnitFileTarget &target)
+{
+    auto *dialog = new QInputDialog(this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setWindowTitle(tr("New drop-in"));
+    dialog->setLabelText(tr("Name of the file, without .conf. Drop-ins are read in the order of "
+                            "their names."));
+    dialog->setTextValue(usualDropIn);
+    connect(dialog, &QInputDialog::textValueSelected, this, [this, target](const QString &name) {
+        UnitFileTarget named = target;
+        named.dropIn = name.trimmed();
+        if (isValidDropInName(named.dropIn))
+            edit(named);
+    });
+    const auto check = [dialog](const QString &name) {
+        for (auto *button : dialog->findChildren<QPushButton *>()) {
+            if (button->isDefault())
+                button->setEnabled(isValidDropInName(name.trimmed()));
+        }
+    };
+    connect(dialog, &QInputDialog::textValueChanged, dialog, check);
+    dialog->open();
+}
+
+void UnitFilePage::editDropIn(const QString &name)
+{
+    if (watch_->id().scope == Scope::User)
+        edit({watch_->id(), name, false});
+}
+
+void UnitFilePage::edit(const UnitFileTarget &target)
+{
+    QString text = proposal(target);
+    if (target.dropIn.isEmpty() && !texts_.isEmpty() && texts_.first().text)
+        text = *texts_.first().text;
+    draftNotice_->hide();
+    bar_->hide();
+    setFocusProxy(editor_);
+    editor_->begin(watch_->id(), target, configuration(), text);
+    stack_->setCurrentWidget(editor_);
+}
+
+void UnitFilePage::openHistory()
+{
+    const UnitId unit = watch_->id();
+    auto *dialog = new HistoryDialog(unit, this);
+    connect(dialog, &HistoryDialog::bringBackRequested, this,
+            [this, unit](const HistoryEntry &entry, const FileContent &now) {
+                if (const auto target = unitFileTarget(entry.path, unit, userUnitFilePlaces()))
+                    Q_EMIT saveRequested(*target, entry.content, now);
+            });
+    dialog->open();
 }
 
 } // namespace unitdeck

@@ -1,23 +1,30 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The Unit file tab: the files a unit is made of, as "systemctl cat" shows them, read-only.
+// The Unit file tab: the files a unit is made of, as "systemctl cat" shows them, and their editing.
 #pragma once
 
+#include "app/unitfiles/drafts.h"
 #include "app/unitfiles/unit_text.h"
 #include "app/units/unit_watch.h"
 #include "app/values/verb.h"
+#include "ui/views/unit_edit_page.h"
 
 #include <QWidget>
 
-class QFrame;
 class QLabel;
+class QMenu;
 class QScrollArea;
 class QStackedWidget;
+class QToolButton;
 class QVBoxLayout;
 
 namespace unitdeck {
 
+class NoticeBar;
+struct HistoryEntry;
+
 /// GUI thread. Shows the unit @p watch looks at by itself; files are read while the page is on the
-/// screen, again whenever the manager names other files, and on reload().
+/// screen, again whenever the manager names other files, and on reload(). An edit stays as it is
+/// until another unit is looked at; then it is kept as a draft.
 class UnitFilePage final : public QWidget
 {
     Q_OBJECT
@@ -27,10 +34,20 @@ public:
 
     /// Reads the files again; after a change on disk.
     void reload();
+    /// Asked for what the checks of an edit need to know of the manager.
+    void setSurroundings(std::function<EditSurroundings()> surroundings);
+    bool isEditing() const { return editor_->isEditing(); }
+    /// Opens the drop-in of that name, which need not be there yet.
+    void editDropIn(const QString &name);
 
 Q_SIGNALS:
     /// The notice's button: Verb::DaemonReload.
     void verbRequested(unitdeck::Verb verb);
+    void saved(const unitdeck::UnitFileTarget &target, const unitdeck::SavedFile &saved);
+    /// A file is to be brought back to what it was.
+    void saveRequested(const unitdeck::UnitFileTarget &target, const unitdeck::FileContent &content,
+                       const unitdeck::FileContent &expected);
+    void commandCopied(const QString &command);
 
 protected:
     void showEvent(QShowEvent *event) override;
@@ -39,16 +56,33 @@ private:
     void showWatched();
     void read(const UnitFilePaths &paths);
     void showFiles(const QList<UnitText> &files);
+    void mark();
     void showEmpty(const QString &sentence);
+    void lookForDrafts();
+    void showDrafts(const QList<Draft> &drafts);
+    void fillEditMenu();
+    void askForDropIn(const UnitFileTarget &target);
+    void edit(const UnitFileTarget &target);
+    void openHistory();
+    QList<ConfigurationFile> configuration() const;
 
     UnitWatch *watch_;
     UnitTextLoader *loader_;
+    UnitVerifier verifier_; // knows what systemd knows; asked for it once
+    Drafts drafts_;
+    UnitId shownUnit_;
     std::optional<UnitFilePaths> shown_; // what was asked for last
     QList<UnitText> texts_;
-    QFrame *notice_;
+    QWidget *bar_;
+    QToolButton *editButton_;
+    QToolButton *historyButton_;
+    QMenu *editMenu_;
+    NoticeBar *notice_;
+    NoticeBar *draftNotice_;
     QLabel *empty_;
     QScrollArea *scroll_;
     QVBoxLayout *sections_;
+    UnitEditPage *editor_;
     QStackedWidget *stack_;
 };
 

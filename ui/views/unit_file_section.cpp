@@ -4,6 +4,7 @@
 
 #include "ui/look/icons.h"
 #include "ui/look/sentences.h"
+#include "ui/look/state_look.h"
 #include "ui/look/unit_facts.h"
 #include "ui/views/rich_label.h"
 #include "ui/views/unit_file_highlighter.h"
@@ -14,9 +15,12 @@
 #include <QEvent>
 #include <QFileInfo>
 #include <QFontDatabase>
+#include <QHelpEvent>
 #include <QPlainTextEdit>
 #include <QScrollBar>
+#include <QTextBlock>
 #include <QToolButton>
+#include <QToolTip>
 #include <QUrl>
 #include <QVBoxLayout>
 
@@ -134,7 +138,12 @@ UnitFileSection::UnitFileSection(const UnitText &text, QWidget *parent)
     edit_->setTabChangesFocus(true);
     edit_->setLineWrapMode(QPlainTextEdit::NoWrap);
     edit_->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
-    edit_->setPlainText(QString(text.text.value()).remove(u'\0').trimmed());
+    // The beginning stays as it is: lines are known by their numbers.
+    QString shown = QString(text.text.value()).remove(u'\0');
+    while (!shown.isEmpty() && shown.back().isSpace())
+        shown.chop(1);
+    edit_->setPlainText(shown);
+    edit_->viewport()->installEventFilter(this);
     highlighter_ = new UnitFileHighlighter(edit_->document(), palette());
     layout->addWidget(edit_);
     fitHeight();
@@ -143,10 +152,69 @@ UnitFileSection::UnitFileSection(const UnitText &text, QWidget *parent)
 void UnitFileSection::changeEvent(QEvent *event)
 {
     QWidget::changeEvent(event);
-    if (highlighter_ && event->type() == QEvent::PaletteChange)
+    if (highlighter_ && event->type() == QEvent::PaletteChange) {
         highlighter_->setPalette(palette());
+        showMarks();
+    }
     if (edit_ && event->type() == QEvent::FontChange)
         fitHeight();
+}
+
+void UnitFileSection::setSettings(qsizetype file, const QList<EffectiveSetting> &settings,
+                                  const QList<ConfigurationFile> &files)
+{
+    if (!edit_)
+        return;
+    marks_.clear();
+    for (const EffectiveSetting &one : settings) {
+        if (one.file != file || one.fate == EffectiveSetting::Fate::Applies)
+            continue;
+        const QString place =
+            one.winnerFile == file
+                ? tr("line %1").arg(one.winnerLine + 1)
+                : tr("%1, line %2").arg(shortPath(files.at(one.winnerFile).path)).arg(one.winnerLine + 1);
+        //: %1 is a place in a file
+        const QString text = one.fate == EffectiveSetting::Fate::Reset
+                                 ? tr("Does not count: taken back by %1.").arg(place)
+                                 : tr("Does not count: replaced by %1.").arg(place);
+        marks_ << Mark{one.setting.firstLine, one.setting.lastLine, text};
+    }
+    showMarks();
+}
+
+void UnitFileSection::showMarks()
+{
+    if (!edit_)
+        return;
+    QList<QTextEdit::ExtraSelection> selections;
+    for (const Mark &mark : std::as_const(marks_)) {
+        const QTextBlock first = edit_->document()->findBlockByNumber(static_cast<int>(mark.firstLine));
+        const QTextBlock last = edit_->document()->findBlockByNumber(static_cast<int>(mark.lastLine));
+        if (!first.isValid() || !last.isValid())
+            continue;
+        QTextEdit::ExtraSelection selection;
+        selection.cursor = QTextCursor(first);
+        selection.cursor.setPosition(last.position() + last.length() - 1, QTextCursor::KeepAnchor);
+        selection.format.setFontStrikeOut(true);
+        selection.format.setForeground(dimmedText(palette()));
+        selections << selection;
+    }
+    edit_->setExtraSelections(selections);
+}
+
+bool UnitFileSection::eventFilter(QObject *watched, QEvent *event)
+{
+    if (edit_ && watched == edit_->viewport() && event->type() == QEvent::ToolTip) {
+        const auto *help = static_cast<QHelpEvent *>(event);
+        const int line = edit_->cursorForPosition(help->pos()).blockNumber();
+        const auto mark = std::ranges::find_if(marks_, [line](const Mark &m) {
+            return m.firstLine <= line && line <= m.lastLine;
+        });
+        QToolTip::showText(help->globalPos(), mark == marks_.end() ? QString() : mark->text,
+                           edit_->viewport());
+        return true;
+    }
+    return QWidget::eventFilter(watched, event);
 }
 
 void UnitFileSection::fitHeight()

@@ -2,6 +2,7 @@
 // One file of a unit: its path, what kind of file it is, and its text.
 #pragma once
 
+#include "app/unitfiles/configuration.h"
 #include "app/unitfiles/unit_text.h"
 
 #include <QWidget>
@@ -19,13 +20,27 @@ class UnitFileSection final : public QWidget
 public:
     explicit UnitFileSection(const UnitText &text, QWidget *parent = nullptr);
 
+    /// Marks the assignments of this file, the one numbered @p file, that a later one changes.
+    void setSettings(qsizetype file, const QList<EffectiveSetting> &settings,
+                     const QList<ConfigurationFile> &files);
+    QPlainTextEdit *textEdit() const { return edit_; }
+
 protected:
     void changeEvent(QEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
+    struct Mark
+    {
+        qsizetype firstLine;
+        qsizetype lastLine;
+        QString text; // why the lines do not count
+    };
     void fitHeight();
+    void showMarks();
 
     UnitText text_;
+    QList<Mark> marks_;
     QPlainTextEdit *edit_ = nullptr; // null if there is no text to show
     UnitFileHighlighter *highlighter_ = nullptr;
 };

@@ -62,6 +62,7 @@ void UnitVerifierTest::initTestCase()
     write(u"by-env"_s, "#!/usr/bin/env no-such-interpreter\n", true);
     write(u"snake.py"_s, "#!/usr/bin/env python3\n", true);
     QSignalSpy ready(&verifier_, &UnitVerifier::catalogueChanged);
+    verifier_.prepare();
     QVERIFY(ready.count() > 0 || ready.wait(20000));
     QVERIFY(!verifier_.catalogue().isEmpty());
 }
