@@ -74,7 +74,7 @@ void Authority::check(sd_bus_message *call, uid_t caller,
         "message to polkit");
     const MessagePtr message(made);
     checkCall(sd_bus_message_append(made, "(sa{sv})s", "system-bus-name", 1, "name", "s",
-                                    sd_bus_message_get_sender(call), manageFiles),
+                                    sd_bus_message_get_sender(call), changeFile),
               "message to polkit");
     checkCall(sd_bus_message_open_container(made, 'a', "{ss}"), "message to polkit");
     for (const auto &[key, value] : details) {

@@ -13,7 +13,9 @@
 
 namespace unitdeck::helper {
 
-inline constexpr const char *manageFiles = "org.unitdeck.helper.manage-files";
+/// Its prompt names the path; org.unitdeck.helper.manage-files, which implies it, is what a program
+/// asks for before several operations.
+inline constexpr const char *changeFile = "org.unitdeck.helper.change-file";
 
 /// Several questions at once, none of which makes anybody wait. The subject is the caller's unique
 /// name on the bus: a process id could be another's by now.
