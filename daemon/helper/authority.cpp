@@ -93,8 +93,8 @@ void Authority::check(sd_bus_message *call, uid_t caller,
     sd_bus_track *track = nullptr;
     checkCall(sd_bus_track_new(bus_, &track, &vanished, &question), "watch on the caller");
     question.track.reset(track);
-    // A caller who is gone already is noticed by the track as well.
-    checkCall(sd_bus_track_add_sender(track, call), "watch on the caller");
+    if (sd_bus_track_add_sender(track, call) < 0)
+        vanished(track, &question); // gone already: of that no track tells
 }
 
 int Authority::answered(sd_bus_message *reply, void *question, sd_bus_error *)

@@ -157,11 +157,35 @@ constexpr std::array methods{
     Method{"RestoreHistory", Operation::RestoreHistory, &readEntry},
 };
 
+/// The length of the UTF-8 sequence at the beginning of @p text; 0 if there is none (RFC 3629).
+std::size_t sequenceLength(std::string_view text)
+{
+    const auto byte = [text](std::size_t i) { return static_cast<unsigned char>(text[i]); };
+    const unsigned first = byte(0);
+    if (first < 0x80)
+        return 1;
+    const std::size_t length = first >= 0xc2 && first < 0xe0   ? 2
+                               : first >= 0xe0 && first < 0xf0 ? 3
+                               : first >= 0xf0 && first < 0xf5 ? 4
+                                                               : 0;
+    if (length == 0 || text.size() < length)
+        return 0;
+    for (std::size_t i = 1; i < length; ++i) {
+        if (byte(i) < 0x80 || byte(i) > 0xbf)
+            return 0;
+    }
+    // Longer than need be, halves of pairs, and what lies beyond Unicode.
+    if ((first == 0xe0 && byte(1) < 0xa0) || (first == 0xed && byte(1) > 0x9f) ||
+        (first == 0xf0 && byte(1) < 0x90) || (first == 0xf4 && byte(1) > 0x8f))
+        return 0;
+    return length;
+}
+
 /// Adds what the operation answers, as the table of methods in service.cpp has it.
 int append(sd_bus_message *reply, const Answer &answer)
 {
     if (const auto *text = std::get_if<std::string>(&answer))
-        return sd_bus_message_append(reply, "s", text->c_str());
+        return sd_bus_message_append(reply, "s", validText(*text).c_str());
     if (const auto *isTrue = std::get_if<bool>(&answer))
         return sd_bus_message_append(reply, "b", static_cast<int>(*isTrue));
     const auto *entries = std::get_if<std::vector<HistoryEntry>>(&answer);
@@ -170,8 +194,9 @@ int append(sd_bus_message *reply, const Answer &answer)
     int result = sd_bus_message_open_container(reply, 'a', "(stss)");
     for (const HistoryEntry &entry : *entries) {
         if (result >= 0) {
-            result = sd_bus_message_append(reply, "(stss)", entry.id.c_str(), entry.time,
-                                           ("/" + entry.path).c_str(), entry.sha256.c_str());
+            result =
+                sd_bus_message_append(reply, "(stss)", entry.id.c_str(), entry.time,
+                                      validText("/" + entry.path).c_str(), entry.sha256.c_str());
         }
     }
     return result < 0 ? result : sd_bus_message_close_container(reply);
@@ -191,6 +216,20 @@ Request requestOf(sd_bus_message *message)
     return result;
 }
 
+std::string validText(std::string text)
+{
+    for (std::string_view left = text; !left.empty();) {
+        const std::size_t length = sequenceLength(left);
+        if (length == 0) {
+            std::ranges::replace_if(
+                text, [](char c) { return static_cast<unsigned char>(c) >= 0x80; }, '?');
+            break;
+        }
+        left.remove_prefix(length);
+    }
+    return text;
+}
+
 void reply(sd_bus_message *call, const Answer &answer)
 {
     sd_bus_message *made = nullptr;
@@ -206,7 +245,8 @@ void reply(sd_bus_message *call, const Answer &answer)
 void reply(sd_bus_message *call, const Failure &failure)
 {
     sd_bus_error error = SD_BUS_ERROR_NULL;
-    sd_bus_error_set(&error, std::string(errorName(failure.kind)).c_str(), failure.message.c_str());
+    sd_bus_error_set(&error, std::string(errorName(failure.kind)).c_str(),
+                     validText(failure.message).c_str());
     const int result = sd_bus_reply_method_error(call, &error);
     sd_bus_error_free(&error);
     checkCall(result, "answer");

@@ -58,6 +58,7 @@ class Hostile(unittest.TestCase):
             kit.call("ListHistory")
         except kit.Refused:
             pass
+        cls.pid = session.unit_property(kit.UNIT, "MainPID", system=True)
         cls.before = snapshot()
 
     def test_z_nothing_else_was_touched(self):
@@ -67,6 +68,9 @@ class Hostile(unittest.TestCase):
                    if self.before.get(path) != after.get(path)}
         print(f"{len(after)} files looked at outside the helper's folders")
         self.assertEqual(changed, {})
+        # And it is still the same process.
+        self.assertNotEqual(self.pid, "0")
+        self.assertEqual(session.unit_property(kit.UNIT, "MainPID", system=True), self.pid)
 
     def refused(self, names, function, *arguments, **options):
         with self.assertRaises(kit.Refused) as caught:
@@ -189,6 +193,16 @@ class Hostile(unittest.TestCase):
             "InteractiveAuthorizationRequired"})
         self.refused("InvalidArgument", kit.write, "../x", ONE)
 
+    def test_callers_who_do_not_wait(self):
+        for _ in range(200):
+            bus = kit.connect()
+            message = Gio.DBusMessage.new_method_call(kit.NAME, kit.PATH, kit.NAME, "RemoveProgram")
+            message.set_body(GLib.Variant("(s)", ("hostile-no",)))
+            bus.send_message(message, Gio.DBusSendMessageFlags.NONE)
+            bus.flush_sync()
+            bus.close_sync()
+        self.refused("InvalidArgument", kit.write, "../x", ONE)
+
     def test_only_root_has_the_name(self):
         answer = kit.BUS.call_sync("org.freedesktop.DBus", "/", "org.freedesktop.DBus",
                                    "ListActivatableNames", None, None, 0, -1, None).unpack()[0]
@@ -308,6 +322,14 @@ class Allowed(Hostile):
                 self.assertEqual(os.path.islink(path), target is not None, path)
         finally:
             session.root(["rm", *places])
+
+    def test_names_on_the_disk_that_are_no_text(self):
+        folder = kit.install("hostile", [("a", b"", False)])
+        script = "import os, sys; open(os.fsencode(sys.argv[1]) + b'/\\xff\\n', 'w')"
+        session.root(["python3", "-c", script, folder])
+        self.refused("Conflict", kit.call, "RemoveProgram", "(s)", "hostile")
+        session.root(["rm", "-r", folder])
+        self.refused("NotFound", kit.call, "RemoveProgram", "(s)", "hostile")
 
     def test_folders_that_others_may_write_to(self):
         folder = f"{kit.UNITS}/open.service.d"
