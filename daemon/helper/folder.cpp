@@ -74,6 +74,14 @@ Folder Folder::child(const std::string &name) const
     return {openFolder(descriptor(), name, pathOf(name), owner_), pathOf(name), owner_};
 }
 
+Folder Folder::childToLookAt(const std::string &name) const
+{
+    Descriptor opened(openat(descriptor(), name.c_str(), folderFlags));
+    if (!opened)
+        throwErrno(errno, "open the folder", pathOf(name));
+    return {std::move(opened), pathOf(name), owner_};
+}
+
 Folder Folder::again() const
 {
     return {openFolder(descriptor(), ".", words(path_), owner_), path_, owner_};

@@ -57,6 +57,8 @@ public:
     static Folder open(const Place &place, std::string_view path);
 
     Folder child(const std::string &name) const;
+    /// Only to look into: whoever owns it. Still without following a link.
+    Folder childToLookAt(const std::string &name) const;
     /// The same folder, opened once more.
     Folder again() const;
     /// Made 0755, or @p mode, if it is not there; fsynced.

@@ -52,14 +52,11 @@ std::string ownedBy(const Folder &folder, uid_t user, int depth)
             continue;
         if (status->st_uid == user)
             return folder.pathOf(name);
-        if (depth > 0 && S_ISDIR(status->st_mode)) {
-            try {
-                if (const std::string found = ownedBy(folder.child(name), user, depth - 1);
-                    !found.empty())
-                    return found;
-            } catch (const Failure &) { // another user's own: nothing of ours can be inside
-            }
-        }
+        if (depth == 0 || !S_ISDIR(status->st_mode))
+            continue;
+        if (const std::string found = ownedBy(folder.childToLookAt(name), user, depth - 1);
+            !found.empty())
+            return found;
     }
     return {};
 }

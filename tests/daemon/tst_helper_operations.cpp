@@ -322,6 +322,10 @@ void TestHelperOperations::aUserStaysWhileInUse()
         QVERIFY(tree_->put(u"usr/local/lib/x/y/file"_s, "x"_ba));
         QCOMPARE(chown(qPrintable(tree_->path(u"usr/local/lib/x/y/file"_s)), 499, 499), 0);
         QVERIFY(textOf(named(Operation::RemoveUser, "tool")).ends_with("belongs to this user"));
+        // Also where the folder is somebody else's, or everybody's.
+        QCOMPARE(chown(qPrintable(tree_->path(u"usr/local/lib/x"_s)), 498, 498), 0);
+        QCOMPARE(chmod(qPrintable(tree_->path(u"usr/local/lib/x/y"_s)), 0777), 0);
+        QVERIFY(textOf(named(Operation::RemoveUser, "tool")).ends_with("belongs to this user"));
         QVERIFY(QFile::remove(tree_->path(u"usr/local/lib/x/y/file"_s)));
     }
     QVERIFY(tree_->put(u"etc/sysusers.d/unitdeck-tool.conf"_s, "edited"_ba));
