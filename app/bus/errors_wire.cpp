@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The table of D-Bus error names (bus-common-errors.h in systemd, the D-Bus specification).
+// The table of D-Bus error names (bus-common-errors.h in systemd, the D-Bus specification, our
+// helper).
 #include "app/bus/errors_wire.h"
 
 #include <algorithm>
@@ -66,6 +67,16 @@ constexpr std::array namedErrors{
     NamedError{"org.freedesktop.systemd1.ShuttingDown"_L1, Conflict},
     NamedError{"org.freedesktop.systemd1.ScopeNotRunning"_L1, Conflict},
     NamedError{"org.freedesktop.systemd1.FreezeCancelled"_L1, Conflict},
+    NamedError{"org.unitdeck.Helper1.Error.InvalidArgument"_L1, InvalidArgument},
+    NamedError{"org.unitdeck.Helper1.Error.Reserved"_L1, InvalidArgument},
+    NamedError{"org.unitdeck.Helper1.Error.TooLarge"_L1, InvalidArgument},
+    NamedError{"org.unitdeck.Helper1.Error.NotSealed"_L1, InvalidArgument},
+    NamedError{"org.unitdeck.Helper1.Error.Conflict"_L1, Conflict},
+    NamedError{"org.unitdeck.Helper1.Error.Exists"_L1, AlreadyExists},
+    NamedError{"org.unitdeck.Helper1.Error.NotFound"_L1, NotFound},
+    NamedError{"org.unitdeck.Helper1.Error.NotAuthorized"_L1, AuthDenied},
+    NamedError{"org.unitdeck.Helper1.Error.Dismissed"_L1, AuthDismissed},
+    NamedError{"org.unitdeck.Helper1.Error.NoAgent"_L1, NoAgent},
     NamedError{"System.Error.EEXIST"_L1, AlreadyExists},
     NamedError{"System.Error.ENOENT"_L1, NotFound},
     NamedError{"System.Error.ESRCH"_L1, NotFound},

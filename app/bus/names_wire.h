@@ -46,6 +46,10 @@ inline constexpr QLatin1StringView trayWatcherPath = "/StatusNotifierWatcher"_L1
 inline constexpr QLatin1StringView applicationService = "org.unitdeck.Unitdeck"_L1;
 inline constexpr QLatin1StringView applicationPath = "/org/unitdeck/Unitdeck"_L1;
 inline constexpr QLatin1StringView applicationInterface = "org.freedesktop.Application"_L1;
+inline constexpr QLatin1StringView helperService = "org.unitdeck.Helper1"_L1;
+inline constexpr QLatin1StringView helperPath = "/org/unitdeck/Helper1"_L1;
+inline constexpr QLatin1StringView helperInterface = "org.unitdeck.Helper1"_L1;
+
 inline constexpr QLatin1StringView searchPath = "/org/unitdeck/Unitdeck/SearchProvider"_L1;
 inline constexpr QLatin1StringView searchInterface = "org.gnome.Shell.SearchProvider2"_L1;
 

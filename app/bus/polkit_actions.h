@@ -12,6 +12,10 @@ using namespace Qt::Literals::StringLiterals;
 /// program.
 inline constexpr QLatin1StringView manage = "org.unitdeck.manage"_L1;
 
+/// The helper's, which writes files of the system: implies the same three, and what the helper asks
+/// for itself. Installed with it.
+inline constexpr QLatin1StringView manageFiles = "org.unitdeck.helper.manage-files"_L1;
+
 // systemd's own, in the order of its org.freedesktop.systemd1.policy.
 inline constexpr QLatin1StringView manageUnits = "org.freedesktop.systemd1.manage-units"_L1;
 inline constexpr QLatin1StringView manageUnitFiles =

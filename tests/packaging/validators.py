@@ -17,6 +17,7 @@ import xml.etree.ElementTree as xml
 
 SOURCE, BUILD = (pathlib.Path(argument).resolve() for argument in sys.argv[1:3])
 NAME = "org.unitdeck.Unitdeck"
+HELPER = "org.unitdeck.Helper1"
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 TABS = {"status", "journal", "unit-file", "properties"}
 OPTIONS = {"--user", "--system", "--tab", "--failed", "--journal", "--background", "--help",
@@ -35,17 +36,21 @@ PREFIX = cache("CMAKE_INSTALL_PREFIX")
 EXPECTED = {
     "bin/unitdeck",
     "bin/unitdeck-demo",
+    f"{cache('CMAKE_INSTALL_LIBEXECDIR')}/unitdeck-helper",
+    f"{cache('UNITDECK_SYSTEM_UNIT_DIR')}/unitdeck-helper.service",
     *(f"{cache(f'UNITDECK_{scope.upper()}_UNIT_DIR')}/unitdeck-demo{at}.service"
       for scope in ("system", "user") for at in ("", "@")),
     f"share/applications/{NAME}.desktop",
     *(f"share/bash-completion/completions/{name}" for name in ("unitdeck", "unitdeck-demo")),
     f"share/dbus-1/services/{NAME}.service",
+    f"share/dbus-1/system-services/{HELPER}.service",
+    f"share/dbus-1/system.d/{HELPER}.conf",
     *(f"share/fish/vendor_completions.d/{name}.fish" for name in ("unitdeck", "unitdeck-demo")),
     f"share/gnome-shell/search-providers/{NAME}.search-provider.ini",
     "share/man/man1/unitdeck.1",
     "share/man/man8/unitdeck-demo.8",
     f"share/metainfo/{NAME}.metainfo.xml",
-    "share/polkit-1/actions/org.unitdeck.policy",
+    *(f"share/polkit-1/actions/org.unitdeck{part}.policy" for part in ("", ".helper")),
     *(f"{cache('UNITDECK_ZSH_DIR')}/_{name}" for name in ("unitdeck", "unitdeck-demo")),
 }
 
@@ -100,7 +105,7 @@ class Tree(Staged):
 
     def test_installed_files_can_be_read_by_all_and_written_by_their_owner(self):
         for path in self.root.rglob("*"):
-            program = path.parent.name == "bin"
+            program = path.parent.name in ("bin", "libexec")
             wanted = 0o755 if program or path.is_dir() else 0o644
             self.assertEqual(oct(path.stat().st_mode & 0o7777), oct(wanted), path)
 
@@ -114,7 +119,7 @@ class Tree(Staged):
         self.assertEqual({self.stage / path for path in files_below(self.stage)}, set(others))
         empty = {str(path.relative_to(self.root)) for path in self.root.rglob("*")
                  if path.is_dir() and not any(path.iterdir())}
-        self.assertLessEqual(empty, {"bin", "lib"})
+        self.assertLessEqual(empty, {"bin", "lib", "libexec"})
 
 
 class DesktopEntry(Staged):
@@ -196,6 +201,44 @@ class Bus(Staged):
                            "--no-legend", "--no-pager", "list", silent=False,
                            env={"XDG_DATA_DIRS": str(self.root / "share")})
         self.assertIn(NAME, said)
+
+    def test_the_helper_is_started_by_its_unit(self):
+        service = self.keys(f"share/dbus-1/system-services/{HELPER}.service")["D-BUS Service"]
+        self.assertEqual((service["Name"], service["User"]), (HELPER, "root"))
+        unit = f"{cache('UNITDECK_SYSTEM_UNIT_DIR')}/{service['SystemdService']}"
+        text = (self.root / unit).read_text(encoding="utf-8")
+        program = re.search(r"(?m)^ExecStart=(\S+)$", text).group(1)
+        self.assertTrue(os.access(f"{self.stage}{program}", os.X_OK), program)
+        self.assertIn(f"BusName={HELPER}\n", text)
+
+    def test_only_root_may_be_the_helper(self):
+        """A real bus with this policy: it is understood, and an ordinary user does not get the name."""
+        policy = self.root / f"share/dbus-1/system.d/{HELPER}.conf"
+        self.passes("xmllint", "--nonet", "--noout", policy)
+        config = self.stage / "bus.conf"
+        config.write_text(f"""<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
+            "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd"><busconfig>
+            <listen>unix:path={self.stage}/bus</listen><policy context="default"><allow user="*"/>
+            <allow send_type="method_call"/><allow receive_type="method_return"/>
+            <allow receive_type="error"/><deny own="*"/></policy>
+            <include>{policy}</include></busconfig>""", encoding="utf-8")
+        for folder in (self.stage.parent, self.stage):
+            folder.chmod(0o755)
+        ask = ("busctl", f"--address=unix:path={self.stage}/bus", "call", "org.freedesktop.DBus", "/",
+               "org.freedesktop.DBus", "RequestName", "su", HELPER, "4")
+        with subprocess.Popen(["dbus-daemon", f"--config-file={config}", "--nofork",
+                               "--print-address"], stdout=subprocess.PIPE, text=True) as bus:
+            try:
+                self.assertIn("unix:path=", bus.stdout.readline())
+                (self.stage / "bus").chmod(0o777)
+                root = os.geteuid() == 0
+                drop = ("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups") if root else ()
+                said = run(*drop, *ask)
+                self.assertIn("Access denied", said.stdout)
+                if root:
+                    self.assertEqual(self.passes(*ask, silent=False).strip(), "u 1")
+            finally:
+                bus.terminate()
 
     def test_the_search_provider_names_what_is_installed(self):
         path = f"share/gnome-shell/search-providers/{NAME}.search-provider.ini"
@@ -335,15 +378,17 @@ class Fish(Shell):
 
 
 class Polkit(Staged):
-    PATH = "share/polkit-1/actions/org.unitdeck.policy"
+    def policies(self):
+        return sorted((self.root / "share/polkit-1/actions").iterdir())
 
-    def test_it_is_well_formed(self):
-        self.passes("xmllint", "--nonet", "--noout", self.root / self.PATH)
+    def test_they_are_well_formed(self):
+        for policy in self.policies():
+            self.passes("xmllint", "--nonet", "--noout", policy)
 
     def test_every_action_asks_in_both_languages_and_grants_nothing_unasked(self):
-        policy = xml.parse(self.root / self.PATH).getroot()
-        actions = policy.findall("action")
-        self.assertTrue(actions)
+        actions = [action for policy in self.policies()
+                   for action in xml.parse(policy).getroot().findall("action")]
+        self.assertEqual(len(actions), 3)
         for action in actions:
             self.assertTrue(action.get("id").startswith("org.unitdeck."))
             for tag in ("description", "message"):
@@ -351,6 +396,14 @@ class Polkit(Staged):
                 self.assertEqual(languages, [None, "zh_CN"])
             for default in action.find("defaults"):
                 self.assertIn(default.text, ("auth_admin_keep", "auth_admin", "no"))
+
+    def test_the_helpers_prompts_say_what_one_may_become(self):
+        policy = xml.parse(self.root / "share/polkit-1/actions/org.unitdeck.helper.policy").getroot()
+        for action in policy.findall("action"):
+            for message in action.findall("message"):
+                self.assertRegex(message.text, "become root|成为 root")
+            for default in action.find("defaults"):
+                self.assertEqual(default.text, "auth_admin_keep")
 
 
 class Packages(Staged):

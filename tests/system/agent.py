@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A polkit agent that answers by itself, for trials that want to know how often a person is asked.
 
-`Agent("tester")` gives that password, `Agent(None)` closes the prompt. Run as a program it is the
+`Agent("tester")` gives that password, `Agent(None)` closes the prompt, `Agent(Agent.WAITS)` leaves it
+open and says when it is taken away. Run as a program it is the
 agent; in a trial it is the handle on such a process.
 """
 
@@ -24,6 +25,8 @@ HELPERS = ("/usr/lib/polkit-1/polkit-agent-helper-1", "/usr/libexec/polkit-agent
 
 class Agent:
     """Registers for this session; `prompts` are the questions so far."""
+
+    WAITS = "--waits"
 
     def __init__(self, password):
         words = [sys.executable, "-u", os.path.realpath(__file__), os.environ["XDG_SESSION_ID"]]
@@ -67,14 +70,21 @@ def main():
     number, password = sys.argv[1], sys.argv[2] if len(sys.argv) > 2 else None
     bus = Gio.bus_get_sync(Gio.BusType.SYSTEM)
 
+    waiting = {}
+
     def called(_bus, _sender, _path, _interface, method, arguments, invocation):
         if method == "BeginAuthentication":
-            action, message, _icon, _details, cookie, _identities = arguments.unpack()
-            print(json.dumps({"action": action, "message": message}), flush=True)
+            action, message, _icon, details, cookie, _identities = arguments.unpack()
+            print(json.dumps({"action": action, "message": message, "details": details}), flush=True)
+            if password == Agent.WAITS:
+                waiting[cookie] = invocation
+                return
             if password is None:
                 invocation.return_dbus_error("org.freedesktop.PolicyKit1.Error.Cancelled", "closed")
                 return
             authenticate(session.run(["id", "-un"]), cookie, password)
+        elif password == Agent.WAITS:
+            print(json.dumps({"cancelled": arguments.unpack()[0]}), flush=True)
         invocation.return_value(None)
     interface = Gio.DBusNodeInfo.new_for_xml(XML).interfaces[0]
     bus.register_object(PATH, interface, called, None, None)
