@@ -18,7 +18,9 @@ QList<EffectiveSetting> effectiveSettings(const QList<ConfigurationFile> &files,
             QList<qsizetype> &before = inForce[{setting.section, setting.key}];
             const auto directive = catalogue.find(setting.section, setting.key);
             const bool isList = directive && accumulates(*directive);
-            const bool isReset = setting.value.isEmpty();
+            // Dependencies on units cannot be taken back (systemd.unit(5), Example 2).
+            const bool isReset =
+                setting.value.isEmpty() && !(directive && directive->kind.startsWith("UNIT ["_L1));
             if (isReset || !isList) {
                 for (const qsizetype index : std::as_const(before)) {
                     all[index].fate = isReset ? EffectiveSetting::Fate::Reset

@@ -33,8 +33,7 @@ QStringList valuesOf(const Directive &directive);
 /// The release that brought @p name, of those newer than the oldest we run on; 0 for all others.
 int sinceVersion(const QString &name);
 
-/// The man page that explains a directive of @p section: "systemd.service(5)". @p name decides
-/// where the sections of several pages are one: Service holds those of systemd.exec(5), too.
+/// The man pages that explain the directives of @p section: "systemd.service(5)" …
 QStringList manPagesOf(const QString &section);
 
 /// The unit type's own section: "Service" for "demo.service"; empty for types without one.

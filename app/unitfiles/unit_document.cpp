@@ -97,21 +97,8 @@ UnitDocument::Scan UnitDocument::scan() const
     QString section;
     QByteArray joined;    // a line and those that continue it
     qsizetype first = -1; // of them
-    for (qsizetype i = 0; i < lines_.size(); ++i) {
-        QByteArrayView line = content(lines_.at(i));
-        if (i == 0 && line.startsWith(byteOrderMark))
-            line = line.sliced(byteOrderMark.size());
-        // Comments are skipped even between the lines of one assignment.
-        if (isComment(line))
-            continue;
-        if (first < 0)
-            first = i;
-        joined += line;
-        if (isContinued(line)) {
-            joined.back() = ' ';
-            if (i + 1 < lines_.size())
-                continue;
-        }
+    qsizetype last = -1;
+    const auto finish = [&] {
         const QByteArrayView text = trimmedView(joined);
         const qsizetype equals = text.indexOf('=');
         if (text.startsWith('[') && text.endsWith(']')) {
@@ -122,11 +109,29 @@ UnitDocument::Scan UnitDocument::scan() const
         } else if (!text.isEmpty()) {
             result.settings << UnitSetting{
                 section, QString::fromUtf8(trimmedView(text.first(equals))),
-                QString::fromUtf8(trimmedView(text.sliced(equals + 1))), first, i};
+                QString::fromUtf8(trimmedView(text.sliced(equals + 1))), first, last};
         }
         joined.clear();
         first = -1;
+    };
+    for (qsizetype i = 0; i < lines_.size(); ++i) {
+        QByteArrayView line = content(lines_.at(i));
+        if (i == 0 && line.startsWith(byteOrderMark))
+            line = line.sliced(byteOrderMark.size());
+        // Comments are skipped even between the lines of one assignment.
+        if (isComment(line))
+            continue;
+        if (first < 0)
+            first = i;
+        last = i;
+        joined += line;
+        if (isContinued(line))
+            joined.back() = ' ';
+        else
+            finish();
     }
+    if (first >= 0)
+        finish(); // the file ends where the line should go on
     return result;
 }
 
@@ -223,6 +228,12 @@ void UnitDocument::appendTo(const QString &section, const QList<QByteArray> &lin
         }
         while (place > begin && isBlank(lines_.at(place - 1)))
             --place;
+        // A line that ends in a backslash would take in what follows; an empty one ends it.
+        qsizetype above = place - 1;
+        while (above > last->line && isComment(lines_.at(above)))
+            --above;
+        if (isContinued(content(lines_.at(above))))
+            lines_.insert(place++, lineEnd());
     }
     for (qsizetype i = 0; i < lines.size(); ++i)
         lines_.insert(place + i, lines.at(i));

@@ -78,6 +78,16 @@
     </message>
 </context>
 <context>
+    <name>unitdeck::HistoryDialog</name>
+    <message numerus="yes">
+        <source>%n byte(s)</source>
+        <translation>
+            <numerusform>%n byte</numerusform>
+            <numerusform>%n bytes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>unitdeck::JobsPopup</name>
     <message numerus="yes">
         <source>and %n more</source>
@@ -218,6 +228,30 @@
         <translation>
             <numerusform>%n job running</numerusform>
             <numerusform>%n jobs running</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>unitdeck::UnitEditPage</name>
+    <message numerus="yes">
+        <source>%n error(s)</source>
+        <translation>
+            <numerusform>%n error</numerusform>
+            <numerusform>%n errors</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n warning(s)</source>
+        <translation>
+            <numerusform>%n warning</numerusform>
+            <numerusform>%n warnings</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Save %1 although there are %n error(s) in the unit?</source>
+        <translation>
+            <numerusform>Save %1 although there is an error in the unit?</numerusform>
+            <numerusform>Save %1 although there are %n errors in the unit?</numerusform>
         </translation>
     </message>
 </context>

@@ -974,6 +974,17 @@
     </message>
 </context>
 <context>
+    <name>unitdeck::DifferenceView</name>
+    <message>
+        <source>Differences</source>
+        <translation>差异</translation>
+    </message>
+    <message>
+        <source>There is no difference.</source>
+        <translation>没有差异。</translation>
+    </message>
+</context>
+<context>
     <name>unitdeck::FactsGrid</name>
     <message>
         <source>Autostart</source>
@@ -986,6 +997,157 @@
     <message>
         <source>Your services then start when the machine starts, and go on when you log out. This holds for all of them (lingering).</source>
         <translation>这样，您的服务会在计算机启动时启动，并在您注销后继续运行。此设置对您的所有服务生效（lingering）。</translation>
+    </message>
+</context>
+<context>
+    <name>unitdeck::Finding</name>
+    <message>
+        <source>This line is no assignment; systemd ignores it.</source>
+        <translation>这一行不是赋值，systemd 会忽略它。</translation>
+    </message>
+    <message>
+        <source>Write Directive=value, or begin the line with # to make it a comment.</source>
+        <translation>请写成“指令=值”，或在行首加 # 使其成为注释。</translation>
+    </message>
+    <message>
+        <source>This section header is not closed; systemd refuses the whole file.</source>
+        <translation>小节标题没有闭合，systemd 会拒绝整个文件。</translation>
+    </message>
+    <message>
+        <source>Write it as [Service], with both brackets.</source>
+        <translation>请像 [Service] 那样写上两个方括号。</translation>
+    </message>
+    <message>
+        <source>%3= stands before the first section; systemd ignores it.</source>
+        <translation>%3= 位于第一个小节之前，systemd 会忽略它。</translation>
+    </message>
+    <message>
+        <source>Put it below [Unit], [Service] or [Install].</source>
+        <translation>请把它放到 [Unit]、[Service] 或 [Install] 之下。</translation>
+    </message>
+    <message>
+        <source>A unit of this type has no section of this name; systemd ignores all of it.</source>
+        <translation>这种类型的单元没有这个名称的小节，systemd 会忽略整个小节。</translation>
+    </message>
+    <message>
+        <source>%3= does not belong here; systemd ignores it.</source>
+        <translation>%3= 不属于这里，systemd 会忽略它。</translation>
+    </message>
+    <message>
+        <source>Put it below [%1].</source>
+        <translation>请把它放到 [%1] 之下。</translation>
+    </message>
+    <message>
+        <source>systemd does not know %3=; it ignores it.</source>
+        <translation>systemd 不认识 %3=，会忽略它。</translation>
+    </message>
+    <message>
+        <source>%3= came with systemd %1; this is systemd %2, which ignores it.</source>
+        <translation>%3= 自 systemd %1 起才有；这里是 systemd %2，会忽略它。</translation>
+    </message>
+    <message>
+        <source>The service has no program to start (ExecStart=).</source>
+        <translation>该服务没有要启动的程序（ExecStart=）。</translation>
+    </message>
+    <message>
+        <source>Write ExecStart= and the path of the program below [Service].</source>
+        <translation>请在 [Service] 之下写上 ExecStart= 和程序的路径。</translation>
+    </message>
+    <message>
+        <source>%1 is a path relative to nothing; %3= takes none.</source>
+        <translation>%1 是相对路径，%3= 不接受相对路径。</translation>
+    </message>
+    <message>
+        <source>Write the whole path, from the first slash.</source>
+        <translation>请从第一个斜杠起写出完整路径。</translation>
+    </message>
+    <message>
+        <source>There is no program %1 where systemd looks for it, which is not your PATH.</source>
+        <translation>在 systemd 查找程序的位置（并非您的 PATH）没有程序 %1。</translation>
+    </message>
+    <message>
+        <source>There is no program %1.</source>
+        <translation>没有程序 %1。</translation>
+    </message>
+    <message>
+        <source>Check the path; upper and lower case differ.</source>
+        <translation>请检查路径；大小写是有区别的。</translation>
+    </message>
+    <message>
+        <source>%1 is not marked as a program that may be run.</source>
+        <translation>%1 没有可执行权限。</translation>
+    </message>
+    <message>
+        <source>Allow it: chmod +x, or name its interpreter first.</source>
+        <translation>请用 chmod +x 允许执行，或在前面写上解释器。</translation>
+    </message>
+    <message>
+        <source>%1 is a script for %2, which is not there.</source>
+        <translation>%1 是供 %2 运行的脚本，而后者不存在。</translation>
+    </message>
+    <message>
+        <source>Install the interpreter, or correct the first line of the script.</source>
+        <translation>请安装该解释器，或修正脚本的第一行。</translation>
+    </message>
+    <message>
+        <source>“%1” means something to a shell only; no shell reads this line.</source>
+        <translation>“%1”只对 shell 有意义，而这一行不经过 shell。</translation>
+    </message>
+    <message>
+        <source>Write /bin/sh -c &apos;…&apos; around the command if a shell is wanted.</source>
+        <translation>如果需要 shell，请用 /bin/sh -c &apos;…&apos; 包住命令。</translation>
+    </message>
+    <message>
+        <source>%3= names %1, and there is no such unit.</source>
+        <translation>%3= 提到 %1，但没有这个单元。</translation>
+    </message>
+    <message>
+        <source>Check the name and its ending.</source>
+        <translation>请检查名称及其后缀。</translation>
+    </message>
+    <message>
+        <source>There is no %1 in this manager, so autostart would never start the unit.</source>
+        <translation>此管理器中没有 %1，因此自动启动永远不会启动该单元。</translation>
+    </message>
+    <message>
+        <source>%2 is the usual one.</source>
+        <translation>通常使用 %2。</translation>
+    </message>
+    <message>
+        <source>There is no user %1 on this machine.</source>
+        <translation>这台计算机上没有用户 %1。</translation>
+    </message>
+    <message>
+        <source>Create the user, or let systemd make one with DynamicUser=yes.</source>
+        <translation>请创建该用户，或用 DynamicUser=yes 让 systemd 创建。</translation>
+    </message>
+    <message>
+        <source>There is no group %1 on this machine.</source>
+        <translation>这台计算机上没有用户组 %1。</translation>
+    </message>
+    <message>
+        <source>The last start timed out, and the service has never said that it is ready.</source>
+        <translation>上次启动超时，而且该服务从未报告过就绪。</translation>
+    </message>
+    <message>
+        <source>Type=notify is for programs that send READY=1; others want Type=exec.</source>
+        <translation>Type=notify 用于会发送 READY=1 的程序；其他程序请用 Type=exec。</translation>
+    </message>
+    <message>
+        <source>What %1 prints stays in its buffer and comes to the journal late.</source>
+        <translation>%1 的输出会停留在缓冲区中，很晚才进入日志。</translation>
+    </message>
+    <message>
+        <source>Add Environment=PYTHONUNBUFFERED=1.</source>
+        <translation>请添加 Environment=PYTHONUNBUFFERED=1。</translation>
+    </message>
+    <message>
+        <source>Is [%1] meant?</source>
+        <translation>是否指 [%1]？</translation>
+    </message>
+    <message>
+        <source>Is %1= meant?</source>
+        <translation>是否指 %1=？</translation>
     </message>
 </context>
 <context>
@@ -1201,6 +1363,55 @@
     <message>
         <source>Faulty: its unit file cannot be understood.</source>
         <translation>有误：无法理解其单元文件。</translation>
+    </message>
+</context>
+<context>
+    <name>unitdeck::HistoryDialog</name>
+    <message>
+        <source>History of %1</source>
+        <translation>%1 的历史</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>历史</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>保存时间</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Bring back</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>Nothing of this unit was saved with Unitdeck yet.</source>
+        <translation>还没有用 Unitdeck 保存过此单元的文件。</translation>
+    </message>
+    <message>
+        <source>Every save with Unitdeck is kept here. Choose one to see what bringing it back would change.</source>
+        <translation>用 Unitdeck 进行的每次保存都留在这里。选择一项即可查看恢复它会改变什么。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n byte(s)</source>
+        <translation>
+            <numerusform>%n 字节</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>no file</source>
+        <translation>没有文件</translation>
+    </message>
+    <message>
+        <source>The file is like this now.</source>
+        <translation>文件现在就是这样。</translation>
     </message>
 </context>
 <context>
@@ -1768,6 +1979,10 @@
         <source>Do not notify me of its failures</source>
         <translation>不再通知它的失败</translation>
     </message>
+    <message>
+        <source>Copied: %1</source>
+        <translation>已复制：%1</translation>
+    </message>
 </context>
 <context>
     <name>unitdeck::MessageBar</name>
@@ -2043,6 +2258,33 @@
         <source>%1: %2</source>
         <extracomment>for assistive tools: a label and its value</extracomment>
         <translation>%1：%2</translation>
+    </message>
+</context>
+<context>
+    <name>unitdeck::SaveFlow</name>
+    <message>
+        <source>Saved %1.</source>
+        <translation>已保存 %1。</translation>
+    </message>
+    <message>
+        <source>Removed %1.</source>
+        <translation>已删除 %1。</translation>
+    </message>
+    <message>
+        <source>It takes effect when the unit is restarted.</source>
+        <translation>重启该单元后生效。</translation>
+    </message>
+    <message>
+        <source>Restart now</source>
+        <translation>立即重启</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>%1 was changed by somebody else meanwhile, so it was left as it is.</source>
+        <translation>%1 在此期间被其他人更改，因此保持原样。</translation>
     </message>
 </context>
 <context>
@@ -3239,6 +3481,115 @@
     </message>
 </context>
 <context>
+    <name>unitdeck::UnitEditPage</name>
+    <message>
+        <source>%1 (until the next boot)</source>
+        <translation>%1（到下次启动为止）</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>放弃</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>检查结果</translation>
+    </message>
+    <message>
+        <source>Save the file and reload the manager (Ctrl+S)</source>
+        <translation>保存文件并重新加载管理器 (Ctrl+S)</translation>
+    </message>
+    <message>
+        <source>Close without saving (Esc)</source>
+        <translation>不保存并关闭 (Esc)</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>新建</translation>
+    </message>
+    <message>
+        <source>Line %1: </source>
+        <translation>第 %1 行：</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n error(s)</source>
+        <translation>
+            <numerusform>%n 个错误</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n warning(s)</source>
+        <translation>
+            <numerusform>%n 个警告</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing is wrong with it.</source>
+        <translation>没有发现问题。</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Save with errors</source>
+        <translation>保存有错误的文件</translation>
+    </message>
+    <message numerus="yes">
+        <source>Save %1 although there are %n error(s) in the unit?</source>
+        <translation>
+            <numerusform>单元中有 %n 个错误，仍要保存 %1 吗？</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Save anyway</source>
+        <translation>仍然保存</translation>
+    </message>
+    <message>
+        <source>It was not saved: %1</source>
+        <translation>没有保存：%1</translation>
+    </message>
+    <message>
+        <source>The file was changed meanwhile</source>
+        <translation>文件在此期间被更改</translation>
+    </message>
+    <message>
+        <source>Somebody else has changed %1 since you began. This is how yours differs from it.</source>
+        <translation>您开始编辑后，%1 被其他人更改。下面是您的版本与它的差异。</translation>
+    </message>
+    <message>
+        <source>Overwrite it with mine</source>
+        <translation>用我的版本覆盖</translation>
+    </message>
+    <message>
+        <source>Take theirs</source>
+        <translation>采用对方的版本</translation>
+    </message>
+    <message>
+        <source>Discard the changes</source>
+        <translation>放弃更改</translation>
+    </message>
+    <message>
+        <source>These changes of %1 are not saved.</source>
+        <translation>对 %1 的这些更改尚未保存。</translation>
+    </message>
+    <message>
+        <source>Discard them</source>
+        <translation>放弃这些更改</translation>
+    </message>
+    <message>
+        <source>Values: %1</source>
+        <translation>可用的值：%1</translation>
+    </message>
+    <message>
+        <source>Explained in %1</source>
+        <translation>说明见 %1</translation>
+    </message>
+</context>
+<context>
     <name>unitdeck::UnitFacts</name>
     <message>
         <source>Unit file</source>
@@ -3411,6 +3762,70 @@
         <source>This unit has no file: the manager or a device made it.</source>
         <translation>此单元没有文件：它由管理器或设备创建。</translation>
     </message>
+    <message>
+        <source># What stands here is read after the unit&apos;s own file.</source>
+        <translation># 这里的内容在单元自身的文件之后读取。</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>编辑</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>历史</translation>
+    </message>
+    <message>
+        <source>Change the unit (Ctrl+E)</source>
+        <translation>更改单元 (Ctrl+E)</translation>
+    </message>
+    <message>
+        <source>What was saved, and when</source>
+        <translation>保存过什么以及何时保存</translation>
+    </message>
+    <message>
+        <source>There is an edit of %1 that was not saved.</source>
+        <translation>对 %1 的编辑尚未保存。</translation>
+    </message>
+    <message>
+        <source>Go on editing</source>
+        <translation>继续编辑</translation>
+    </message>
+    <message>
+        <source>Discard it</source>
+        <translation>放弃</translation>
+    </message>
+    <message>
+        <source>Files of the system are edited in a terminal</source>
+        <translation>系统的文件需在终端中编辑</translation>
+    </message>
+    <message>
+        <source>Copy “%1”</source>
+        <translation>复制“%1”</translation>
+    </message>
+    <message>
+        <source>New drop-in…</source>
+        <translation>新建附加配置…</translation>
+    </message>
+    <message>
+        <source>New drop-in until the next boot…</source>
+        <translation>新建附加配置（到下次启动为止）…</translation>
+    </message>
+    <message>
+        <source>New drop-in for all instances of %1…</source>
+        <translation>为 %1 的所有实例新建附加配置…</translation>
+    </message>
+    <message>
+        <source>A copy of your own of the whole file</source>
+        <translation>整个文件的个人副本</translation>
+    </message>
+    <message>
+        <source>New drop-in</source>
+        <translation>新建附加配置</translation>
+    </message>
+    <message>
+        <source>Name of the file, without .conf. Drop-ins are read in the order of their names.</source>
+        <translation>文件名，不含 .conf。附加配置按名称顺序读取。</translation>
+    </message>
 </context>
 <context>
     <name>unitdeck::UnitFileSection</name>
@@ -3482,6 +3897,23 @@
         <source>The file is empty.</source>
         <translation>文件为空。</translation>
     </message>
+    <message>
+        <source>line %1</source>
+        <translation>第 %1 行</translation>
+    </message>
+    <message>
+        <source>%1, line %2</source>
+        <translation>%1 第 %2 行</translation>
+    </message>
+    <message>
+        <source>Does not count: taken back by %1.</source>
+        <extracomment>%1 is a place in a file</extracomment>
+        <translation>不生效：被 %1 撤销。</translation>
+    </message>
+    <message>
+        <source>Does not count: replaced by %1.</source>
+        <translation>不生效：被 %1 取代。</translation>
+    </message>
 </context>
 <context>
     <name>unitdeck::UnitTableModel</name>
@@ -3527,6 +3959,17 @@
     <message>
         <source>Columns</source>
         <translation>列</translation>
+    </message>
+</context>
+<context>
+    <name>unitdeck::UnitTextEdit</name>
+    <message>
+        <source>Unit file text</source>
+        <translation>单元文件文本</translation>
+    </message>
+    <message>
+        <source>Completions</source>
+        <translation>补全</translation>
     </message>
 </context>
 <context>

@@ -79,6 +79,7 @@ UnitEditPage::UnitEditPage(Drafts *drafts, UnitVerifier *verifier, QWidget *pare
     list_->setObjectName(u"findings"_s);
     list_->setAccessibleName(tr("Findings"));
     list_->setWordWrap(true);
+    list_->setIconSize({16, 16});
     list_->setTextElideMode(Qt::ElideNone);
     save_->setObjectName(u"save"_s);
     save_->setShortcut(QKeySequence::Save);
@@ -178,8 +179,8 @@ void UnitEditPage::open(const UnitId &unit, const UnitFileTarget &target,
     placeTarget();
     title_->setHtml(u"<b>"_s + quoted(target, path()).toHtmlEscaped() +
                     (base ? QString()
-                          : QString(u"</b> <span class=\"aside\">· "_s +
-                                    tr("new").toHtmlEscaped() + u"</span><b>"_s)) +
+                          : QString(u"</b> <span class=\"aside\">· "_s + tr("new").toHtmlEscaped() +
+                                    u"</span><b>"_s)) +
                     u"</b>"_s);
     title_->setToolTip(path());
     initial_ = text.toUtf8();
@@ -287,10 +288,10 @@ void UnitEditPage::showFindings(const QList<Finding> &findings)
             place = QFileInfo(finding.path).fileName() + u": "_s;
         else if (finding.line > 0)
             place = tr("Line %1: ").arg(finding.line);
-        auto *item = new QListWidgetItem(
-            namedIcon(finding.severity == Finding::Severity::Error ? u"dialog-error"_s
-                                                                   : u"dialog-warning"_s),
-            place + text, list_);
+        auto *item = new QListWidgetItem(namedIcon(finding.severity == Finding::Severity::Error
+                                                       ? u"dialog-error"_s
+                                                       : u"dialog-warning"_s),
+                                         place + text, list_);
         item->setData(Qt::UserRole, isHere ? finding.line : 0);
     }
     edit_->setFindings(here);

@@ -51,6 +51,7 @@ private Q_SLOTS:
         row("continued over a comment", "[Service]\nKey=a \\\n# no\n; no\n b\n", {u"a   b"_s});
         row("a backslash that is escaped", "[Service]\nKey=a\\\\\nOther=b\n", {u"a\\\\"_s});
         row("continued to the end", "[Service]\nKey=a\\", {u"a"_s});
+        row("continued by a comment to the end", "[Service]\nKey=a \\\n# end\n", {u"a"_s});
         row("an equals sign in it", "[Service]\nKey=a=b\n", {u"a=b"_s});
         row("a comment sign in it", "[Service]\nKey=a # b\n", {u"a # b"_s});
         row("a list", "[Service]\nKey=a\nKey=b\n", {u"a"_s, u"b"_s});
@@ -112,6 +113,10 @@ private Q_SLOTS:
         row("as the file ends its lines", "[Service]\r\nA=1\r\n", {u"new"_s},
             "[Service]\r\nA=1\r\nKey=new\r\n");
         row("a reset", "[Service]\n", {QString(), u"new"_s}, "[Service]\nKey=\nKey=new\n");
+        row("after a line that goes on", "[Service]\nA=1\\\n", {u"new"_s},
+            "[Service]\nA=1\\\n\nKey=new\n");
+        row("after one that goes on over a comment", "[Service]\nA=1 \\\n# c\n\n[Install]\n",
+            {u"new"_s}, "[Service]\nA=1 \\\n# c\n\nKey=new\n\n[Install]\n");
         row("a line feed", "[Service]\n", {u"a\nExecStart=evil"_s},
             "[Service]\nKey=a ExecStart=evil\n");
         row("a last backslash", "[Service]\n", {u"a\\"_s}, "[Service]\nKey=a\\ \n");
