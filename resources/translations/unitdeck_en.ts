@@ -250,7 +250,7 @@
     <message numerus="yes">
         <source>Save %1 although there are %n error(s) in the unit?</source>
         <translation>
-            <numerusform>Save %1 although there is an error in the unit?</numerusform>
+            <numerusform>Save %1 although there is %n error in the unit?</numerusform>
             <numerusform>Save %1 although there are %n errors in the unit?</numerusform>
         </translation>
     </message>
