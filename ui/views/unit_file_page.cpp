@@ -118,6 +118,9 @@ UnitFilePage::UnitFilePage(UnitWatch *watch, QWidget *parent)
     scroll_->setWidget(page);
     stack_->addWidget(scroll_);
     stack_->addWidget(editor_);
+    // Who comes by the keyboard comes to the files first, and finds the buttons next.
+    setTabOrder(scroll_, editButton_);
+    setTabOrder(editButton_, historyButton_);
 
     connect(editor_, &UnitEditPage::closed, this, [this] {
         setFocusProxy(scroll_);
@@ -222,8 +225,8 @@ QList<ConfigurationFile> UnitFilePage::configuration() const
     QList<ConfigurationFile> files;
     for (const UnitText &text : texts_) {
         if (text.origin != UnitFileOrigin::Source)
-            files << ConfigurationFile{text.path,
-                                       UnitDocument(text.text ? text.text->toUtf8() : QByteArray())};
+            files << ConfigurationFile{
+                text.path, UnitDocument(text.text ? text.text->toUtf8() : QByteArray())};
     }
     return files;
 }
@@ -318,10 +321,12 @@ void UnitFilePage::fillEditMenu()
     add(tr("New drop-in…"), {unit, {}, false});
     add(tr("New drop-in until the next boot…"), {unit, {}, true});
     if (const QString whole = templateOf(unit.name); !whole.isEmpty())
-        add(tr("New drop-in for all instances of %1…").arg(whole), {{unit.scope, whole}, {}, false});
+        add(tr("New drop-in for all instances of %1…").arg(whole),
+            {{unit.scope, whole}, {}, false});
     if (!hasOwnMain && !texts_.isEmpty() && !texts_.first().isDropIn)
-        editMenu_->addAction(tr("A copy of your own of the whole file"), this,
-                             [this, unit] { edit({unit, {}, false}); });
+        editMenu_->addAction(tr("A copy of your own of the whole file"), this, [this, unit] {
+            edit({unit, {}, false});
+        });
 }
 
 void UnitFilePage::askForDropIn(const UnitFileTarget &target)
