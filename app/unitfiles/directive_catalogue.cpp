@@ -2,8 +2,6 @@
 // Facts of systemd's man pages as tables; see the header.
 #include "app/unitfiles/directive_catalogue.h"
 
-#include "app/values/unix_signal.h"
-
 #include <algorithm>
 #include <array>
 #include <numeric>

@@ -256,6 +256,14 @@ void checkUsers(Work &work)
 
 } // namespace
 
+void sortFindings(QList<Finding> &findings, const QList<ConfigurationFile> &files)
+{
+    std::ranges::stable_sort(findings, {}, [&files](const Finding &finding) {
+        const auto file = std::ranges::find(files, finding.path, &ConfigurationFile::path);
+        return std::pair(file - files.begin(), finding.line);
+    });
+}
+
 QList<Finding> checkUnit(const CheckInput &input, const DirectiveCatalogue &catalogue)
 {
     Work work{input,
@@ -270,11 +278,7 @@ QList<Finding> checkUnit(const CheckInput &input, const DirectiveCatalogue &cata
     checkPrograms(work);
     checkDependencies(work);
     checkUsers(work);
-    const auto placeOf = [&input](const Finding &finding) {
-        const auto file = std::ranges::find(input.files, finding.path, &ConfigurationFile::path);
-        return std::pair(file - input.files.begin(), finding.line);
-    };
-    std::ranges::stable_sort(work.findings, {}, placeOf);
+    sortFindings(work.findings, input.files);
     return work.findings;
 }
 

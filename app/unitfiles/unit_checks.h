@@ -23,7 +23,10 @@ struct CheckInput
     friend bool operator==(const CheckInput &, const CheckInput &) = default;
 };
 
-/// Findings in the order of files and lines. Looks programs up in the file system and users in the
+/// Puts @p findings in the order of @p files and their lines.
+void sortFindings(QList<Finding> &findings, const QList<ConfigurationFile> &files);
+
+/// Findings in that order. Looks programs up in the file system and users in the
 /// name service, which may wait: for a thread of the pool.
 QList<Finding> checkUnit(const CheckInput &input, const DirectiveCatalogue &catalogue);
 

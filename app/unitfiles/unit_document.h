@@ -39,7 +39,6 @@ public:
     explicit UnitDocument(const QByteArray &bytes = {});
 
     QByteArray bytes() const;
-    qsizetype lineCount() const { return lines_.size(); }
 
     /// All assignments, in order. What stands before the first section has an empty one; a line
     /// that is none (no "=", no key) is left out.

@@ -104,11 +104,7 @@ void merge(QList<Finding> &findings, const QList<VerifyMessage> &messages,
         if (!isSaid)
             findings << finding;
     }
-    const auto placeOf = [&input](const Finding &finding) {
-        const auto file = std::ranges::find(input.files, finding.path, &ConfigurationFile::path);
-        return std::pair(file - input.files.begin(), finding.line);
-    };
-    std::ranges::stable_sort(findings, {}, placeOf);
+    sortFindings(findings, input.files);
 }
 
 } // namespace

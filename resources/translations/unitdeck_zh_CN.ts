@@ -3588,6 +3588,10 @@
         <source>Explained in %1</source>
         <translation>说明见 %1</translation>
     </message>
+    <message>
+        <source>systemd&apos;s own check could not be made: %1</source>
+        <translation>无法进行 systemd 自身的检查：%1</translation>
+    </message>
 </context>
 <context>
     <name>unitdeck::UnitFacts</name>

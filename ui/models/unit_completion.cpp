@@ -29,7 +29,7 @@ bool takesUnits(const Directive &directive)
 } // namespace
 
 UnitCompletion unitCompletion(const QString &before, const DirectiveCatalogue &catalogue,
-                              const QString &unit, const QStringList &units)
+                              const QString &unit, const std::function<QStringList()> &units)
 {
     const qsizetype lineStart = before.lastIndexOf(u'\n') + 1;
     const QString line = before.sliced(lineStart);
@@ -43,8 +43,7 @@ UnitCompletion unitCompletion(const QString &before, const DirectiveCatalogue &c
         completion.words = beginningWith(completion.prefix, sections);
         return completion;
     }
-    const QList<UnitSection> sections =
-        UnitDocument(before.first(lineStart).toUtf8()).sections();
+    const QList<UnitSection> sections = UnitDocument(before.first(lineStart).toUtf8()).sections();
     const QString section = sections.isEmpty() ? QString() : sections.last().name;
     const qsizetype equals = line.indexOf(u'=');
     if (equals < 0) {
@@ -65,7 +64,7 @@ UnitCompletion unitCompletion(const QString &before, const DirectiveCatalogue &c
             words << QString(signal.name);
     }
     if (takesUnits(*directive))
-        words << units;
+        words << units();
     words.removeDuplicates();
     completion.words = beginningWith(completion.prefix, words);
     return completion;

@@ -6,6 +6,8 @@
 
 #include <QStringList>
 
+#include <functional>
+
 namespace unitdeck {
 
 struct UnitCompletion
@@ -18,8 +20,8 @@ struct UnitCompletion
 
 /// @p before is the text from the file's beginning to the cursor. Sections after "[", directives of
 /// the section at the beginning of a line, values after "=": those systemd has words for, signals,
-/// and @p units where units are wanted.
+/// and @p units where units are wanted, asked for only there: it may be a long list.
 UnitCompletion unitCompletion(const QString &before, const DirectiveCatalogue &catalogue,
-                              const QString &unit, const QStringList &units);
+                              const QString &unit, const std::function<QStringList()> &units);
 
 } // namespace unitdeck

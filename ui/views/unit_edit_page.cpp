@@ -108,13 +108,19 @@ UnitEditPage::UnitEditPage(Drafts *drafts, UnitVerifier *verifier, QWidget *pare
         if (isChecked_ && std::exchange(saveWhenChecked_, false))
             save();
     });
+    connect(verifier_, &UnitVerifier::verifyFailed, this, [this](const Error &error) {
+        if (!isEditing_)
+            return;
+        problem_->setPlain(tr("systemd's own check could not be made: %1").arg(error.message));
+        problem_->show();
+    });
     edit_->setCompletions([this](const QString &before) {
-        QStringList units;
-        if (surroundings_) {
-            const QSet<QString> known = surroundings_().units;
-            units = QStringList(known.begin(), known.end());
-            units.sort();
-        }
+        const auto units = [this] {
+            const QSet<QString> known = surroundings_ ? surroundings_().units : QSet<QString>();
+            QStringList names(known.begin(), known.end());
+            names.sort();
+            return names;
+        };
         return unitCompletion(before, verifier_->catalogue(), unit_.name, units);
     });
     edit_->setExplanation(
@@ -361,20 +367,28 @@ void UnitEditPage::write(const FileContent &expected)
     problem_->hide();
     showButtons();
     saveUnitFile(target_, userUnitFilePlaces(), bytes(), expected, this,
-                 [this](const Reply<SavedFile> &reply) { handleSaved(reply); });
+                 [this, target = target_, round = round_](const Reply<SavedFile> &reply) {
+                     handleSaved(target, round, reply);
+                 });
 }
 
-void UnitEditPage::handleSaved(const Reply<SavedFile> &reply)
+void UnitEditPage::handleSaved(const UnitFileTarget &target, quint64 round,
+                               const Reply<SavedFile> &reply)
 {
-    isSaving_ = false;
+    // Another edit may have begun meanwhile; then this one is a draft still, and stays one unless
+    // it was saved.
+    const bool isOpen = isEditing_ && round == round_;
+    if (isOpen)
+        isSaving_ = false;
     if (reply) {
-        drafts_->drop(target_, this, [](const auto &) {});
-        const UnitFileTarget target = target_;
-        draftTimer_.stop();
-        close();
+        drafts_->drop(target, this, [](const auto &) {});
+        if (isOpen)
+            close();
         Q_EMIT saved(target, *reply);
         return;
     }
+    if (!isOpen)
+        return;
     showButtons();
     keepDraft();
     if (reply.error().kind == Error::Kind::Conflict) {

@@ -70,7 +70,7 @@ private:
     void save();
     void askAboutErrors(qsizetype count);
     void write(const FileContent &expected);
-    void handleSaved(const Reply<SavedFile> &reply);
+    void handleSaved(const UnitFileTarget &target, quint64 round, const Reply<SavedFile> &reply);
     void askAboutConflict(const FileContent &theirs);
     void discard();
     void keepDraft();
@@ -86,9 +86,9 @@ private:
     UnitFileTarget target_;
     QList<ConfigurationFile> files_;
     qsizetype index_ = 0; // of the target in files_
-    FileContent base_;     // what is in the file
-    QByteArray initial_;   // the text the edit began with
-    quint64 round_ = 0;    // an edit that was left meanwhile does not begin
+    FileContent base_;    // what is in the file
+    QByteArray initial_;  // the text the edit began with
+    quint64 round_ = 0;   // an edit that was left meanwhile does not begin
     QList<Finding> findings_;
     bool isEditing_ = false;
     bool isChecked_ = false; // findings_ are those of the text as it is

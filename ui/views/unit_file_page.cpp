@@ -353,12 +353,6 @@ void UnitFilePage::askForDropIn(const UnitFileTarget &target)
     dialog->open();
 }
 
-void UnitFilePage::editDropIn(const QString &name)
-{
-    if (watch_->id().scope == Scope::User)
-        edit({watch_->id(), name, false});
-}
-
 void UnitFilePage::edit(const UnitFileTarget &target)
 {
     QString text = proposal(target);

@@ -36,9 +36,6 @@ public:
     void reload();
     /// Asked for what the checks of an edit need to know of the manager.
     void setSurroundings(std::function<EditSurroundings()> surroundings);
-    bool isEditing() const { return editor_->isEditing(); }
-    /// Opens the drop-in of that name, which need not be there yet.
-    void editDropIn(const QString &name);
 
 Q_SIGNALS:
     /// The notice's button: Verb::DaemonReload.

@@ -23,7 +23,6 @@ public:
     /// Marks the assignments of this file, the one numbered @p file, that a later one changes.
     void setSettings(qsizetype file, const QList<EffectiveSetting> &settings,
                      const QList<ConfigurationFile> &files);
-    QPlainTextEdit *textEdit() const { return edit_; }
 
 protected:
     void changeEvent(QEvent *event) override;
