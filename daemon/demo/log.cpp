@@ -41,6 +41,12 @@ void writeLine(std::string_view text)
     std::fwrite(text.data(), 1, text.size(), stderr);
 }
 
+/// With the prefix of sd-daemon(3), which journald understands on a standard error it reads.
+void writePrefixed(int priority, std::string_view message)
+{
+    writeLine("<" + std::to_string(priority) + ">" + std::string(message) + "\n");
+}
+
 } // namespace
 
 bool Log::startedBySystemd()
@@ -53,6 +59,15 @@ Log::Sink Log::sinkOfThisProcess()
     // sd_journal_sendv(3) drops a line silently when there is no journal.
     const bool journalIsThere = access("/run/systemd/journal/socket", F_OK) == 0;
     return startedBySystemd() && journalIsThere ? Sink::Journal : Sink::Terminal;
+}
+
+void Log::writeLast(int priority, std::string_view message) const
+{
+    if (sink_ == Sink::Journal && standardErrorIsJournal()) {
+        writePrefixed(priority, message);
+    } else {
+        write(priority, message);
+    }
 }
 
 void Log::write(int priority, std::string_view message, std::vector<std::string> fields) const
@@ -69,8 +84,7 @@ void Log::write(int priority, std::string_view message, std::vector<std::string>
         if (sd_journal_sendv(parts.data(), static_cast<int>(parts.size())) >= 0) {
             return;
         }
-        // The prefix of sd-daemon(3), which journald understands on a standard error it reads.
-        writeLine("<" + std::to_string(priority) + ">" + std::string(message) + "\n");
+        writePrefixed(priority, message);
         return;
     }
     const std::time_t now = std::time(nullptr);

@@ -28,6 +28,10 @@ public:
     /// `priority` as in syslog(3); `fields` as "KEY=value", see systemd.journal-fields(7).
     /// A line the journal does not take goes to standard error.
     void write(int priority, std::string_view message, std::vector<std::string> fields = {}) const;
+    /// One line of a process that ends at once. What comes by the journal's socket is known by the
+    /// process, and one that is gone when the journal looks has no unit any more; what comes by the
+    /// standard error that systemd opened has (systemd-journald.service(8), "STREAM LOGGING").
+    void writeLast(int priority, std::string_view message) const;
 
 private:
     Sink sink_;

@@ -65,7 +65,7 @@ int refuse(const Log &log, const Notifier &notifier, const Problem &problem)
 {
     notifier.failed(problem.message, problem.errorNumber);
     if (log.sink() == Log::Sink::Journal) {
-        log.write(LOG_ERR, problem.message);
+        log.writeLast(LOG_ERR, problem.message);
     } else {
         std::fprintf(stderr, "unitdeck-demo: %s\n", problem.message.c_str());
         std::fprintf(stderr, "Try 'unitdeck-demo --help'.\n");

@@ -20,7 +20,9 @@ constexpr auto updatePause = 3s;
 constexpr auto expiredPause = 1min;
 constexpr auto dismissedPause = 10min;
 /// So long the popup waits for its lines; a second popup for them would be one too many.
-constexpr auto linesLimit = 500ms;
+constexpr std::chrono::milliseconds linesLimit = 500ms;
+/// … and so long when the journal was read and has none yet: others wait behind it.
+constexpr std::chrono::milliseconds linesGrace = 150ms;
 /// Units that fail within such a moment of each other fail together.
 constexpr auto momentTime = 5s;
 constexpr qsizetype maxSingle = 3;
@@ -139,9 +141,10 @@ void Notifier::take(const Failure &failure)
         known->failure = failure;
         known->isStale = true;
     } else {
-        moment_.removeIf([](const QDeadlineTimer &end) { return end.hasExpired(); });
-        if (moment_.size() < maxSingle) {
-            moment_ << QDeadlineTimer(momentTime);
+        // One that recovers and fails again within the moment is no further one.
+        moment_.removeIf([](const auto &one) { return one.value().hasExpired(); });
+        if (moment_.contains(failure.unit) || moment_.size() < maxSingle) {
+            moment_.insert(failure.unit, QDeadlineTimer(momentTime));
             newPopup(failure.unit).failure = failure;
         } else {
             if (rest_.isEmpty())
@@ -262,17 +265,21 @@ void Notifier::readLines(int maxPriority)
 }
 
 /// Its errors; and if it wrote none, what it wrote last: the journal takes what goes to standard
-/// error for information.
+/// error for information. The journal may be a moment behind the manager: then what comes is waited
+/// for.
 void Notifier::takeLines(const JournalBatch &batch)
 {
     if (reading_.isEmpty())
         return;
     const QStringList lines = ownLines(batch.entries);
-    if (lines.isEmpty() && reader_->query().maxPriority == errorPriority &&
-        popups_.contains(reading_))
-        readLines(anyPriority);
-    else
+    if (!lines.isEmpty() || !popups_.contains(reading_))
         endReading(lines);
+    else if (reader_->query().maxPriority == errorPriority)
+        readLines(anyPriority);
+    else if (batch.where == JournalBatch::Where::Replace) {
+        reader_->follow();
+        readingLimit_.start(std::min(linesGrace, readingLimit_.remainingTimeAsDuration()));
+    }
 }
 
 void Notifier::endReading(const QStringList &lines)

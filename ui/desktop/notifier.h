@@ -87,7 +87,8 @@ private:
     QStringList journalPaths_;
     QHash<UnitId, Popup> popups_;
     QSet<UnitId> rest_;
-    QList<QDeadlineTimer> moment_; // of the newest single ones: while it lasts, more go into rest_
+    QHash<UnitId, QDeadlineTimer> moment_; // of the newest single ones: while it lasts, more go
+                                           // into rest_
     QHash<quint32, QString> tokens_;
     quint64 lastSerial_ = 0;
     QTimer workTimer_;
