@@ -2,6 +2,7 @@
 // The program: what exists, and who gets what.
 #include "app/bus/application_service.h"
 #include "app/bus/bus_thread.h"
+#include "app/bus/helper_client.h"
 #include "app/bus/login_client.h"
 #include "app/bus/notifications_client.h"
 #include "app/bus/polkit_client.h"
@@ -149,6 +150,8 @@ int main(int argc, char **argv)
     parts.managers = {&userManager, &systemManager};
     parts.runner = &runner;
     parts.login = login;
+    parts.polkit = polkit;
+    parts.helper = systemBus.adopt(std::make_unique<HelperClient>());
     parts.service = desktopBus.adopt(std::make_unique<ApplicationService>());
     parts.notifications = desktopBus.adopt(std::make_unique<NotificationsClient>());
     parts.trayHost = desktopBus.adopt(std::make_unique<TrayHostClient>());

@@ -164,6 +164,8 @@ MainWindow *Program::window()
     parts.managers = parts_.managers;
     parts.runner = parts_.runner;
     parts.login = parts_.login;
+    parts.polkit = parts_.polkit;
+    parts.helper = parts_.helper;
     parts.favourites = &favourites_;
     parts.appearance = parts_.appearance;
     parts.settings = parts_.settings;

@@ -24,6 +24,7 @@ class QSettings;
 namespace unitdeck {
 
 class AppearanceSwitch;
+class HelperClient;
 class LoginClient;
 class MainWindow;
 class NotificationsClient;
@@ -35,6 +36,8 @@ struct ProgramParts
     QList<Manager *> managers; ///< one per scope, the user's first
     VerbRunner *runner = nullptr;
     LoginClient *login = nullptr;
+    PolkitClient *polkit = nullptr;
+    HelperClient *helper = nullptr;
     ApplicationService *service = nullptr;
     NotificationsClient *notifications = nullptr;
     TrayHostClient *trayHost = nullptr;

@@ -7,6 +7,7 @@
 #include "app/unitfiles/worker.h"
 #include "app/values/unit_name.h"
 
+#include <QCryptographicHash>
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
@@ -22,6 +23,9 @@ namespace unitdeck {
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
+
+/// systemd.unit(5), table 1: what is an administrator's. The helper writes nowhere else.
+const UnitFilePlaces systemPlaces{u"/etc/systemd/system"_s, u"/run/systemd/system"_s};
 
 Error fileError(const QString &path, const QString &words)
 {
@@ -41,21 +45,9 @@ void syncDirectory(const QString &path)
     ::close(directory);
 }
 
-Reply<FileContent> contentOf(const QString &path)
+QByteArray sha256(const QByteArray &content)
 {
-    const QFileInfo info(path);
-    if (!info.exists() && !info.isSymLink())
-        return FileContent();
-    if (info.canonicalFilePath() == "/dev/null"_L1)
-        return Error{Error::Kind::UnitMasked, {}, path};
-    if (!info.isFile())
-        return Error{Error::Kind::InvalidArgument, {}, path + u": not a regular file"_s};
-    if (info.size() > maxUnitFileSize)
-        return Error{Error::Kind::InvalidArgument, {}, path + u": larger than 1 MiB"_s};
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly))
-        return fileError(path, file.errorString());
-    return FileContent(file.readAll());
+    return QCryptographicHash::hash(content, QCryptographicHash::Sha256).toHex();
 }
 
 Reply<Ok> write(const QString &path, const QByteArray &content)
@@ -84,21 +76,81 @@ Reply<Ok> remove(const QString &path)
     return Ok();
 }
 
-Reply<SavedFile> save(const QString &path, const FileContent &content, const FileContent &expected)
+/// What is at @p path, if it is what is @p expected, and may become @p content.
+Reply<FileContent> readBefore(const QString &path, const FileContent &content,
+                              const FileContent &expected)
 {
     if (content && content->size() > maxUnitFileSize)
         return Error{Error::Kind::InvalidArgument, {}, path + u": larger than 1 MiB"_s};
-    const Reply<FileContent> before = contentOf(path);
+    Reply<FileContent> before = unitFileContent(path);
+    if (before && *before != expected)
+        return Error{Error::Kind::Conflict, {}, path};
+    return before;
+}
+
+Reply<SavedFile> save(const QString &path, const FileContent &content, const FileContent &expected)
+{
+    const Reply<FileContent> before = readBefore(path, content, expected);
     if (!before)
         return before.error();
-    if (*before != expected)
-        return Error{Error::Kind::Conflict, {}, path};
     if (content || *before) {
         const Reply<Ok> done = content ? write(path, *content) : remove(path);
         if (!done)
             return done.error();
     }
     return SavedFile{path, *before, content};
+}
+
+/// A history that cannot be written is no reason to say that the file was not saved.
+Reply<SavedFile> recorded(const UnitFileTarget &target, const Reply<SavedFile> &saved)
+{
+    if (saved)
+        recordSave(target.unit, *saved);
+    return saved;
+}
+
+// What the file is to hold, and what is believed to be there.
+using Wanted = std::shared_ptr<const std::pair<FileContent, FileContent>>;
+
+/// The helper looks again at what is there; this look tells what it was, for the way back.
+void saveByHelper(const UnitFileTarget &target, HelperClient *helper, const Wanted &wanted,
+                  QObject *context, Done<SavedFile> done)
+{
+    const auto look = [target, helper, wanted]() -> Reply<QString> {
+        const Reply<QString> path = unitFilePath(target, {});
+        if (!path)
+            return path;
+        if (!helper)
+            return Error{Error::Kind::NotSupported, {}, *path};
+        const Reply<FileContent> before = readBefore(*path, wanted->first, wanted->second);
+        return before ? path : before.error();
+    };
+    const auto write = [target, helper, wanted, context, done](const Reply<QString> &path) {
+        if (!path) {
+            done(path.error());
+            return;
+        }
+        const SavedFile saved{*path, wanted->second, wanted->first};
+        const auto finish = [target, saved, context, done](const auto &reply) {
+            if (!reply) {
+                done(reply.error().kind == Error::Kind::Conflict
+                         ? Error{Error::Kind::Conflict, {}, saved.path}
+                         : reply.error());
+                return;
+            }
+            runInWorker<SavedFile>([target, saved] { return recorded(target, saved); }, context,
+                                   done);
+        };
+        const HelperFile file{target.unit.name, target.dropIn, target.untilReboot};
+        const QByteArray hash = saved.before ? sha256(*saved.before) : QByteArray();
+        if (saved.after)
+            helper->writeUnitFile(file, *saved.after, hash, context, Done<QString>(finish));
+        else if (saved.before)
+            helper->removeUnitFile(file, hash, context, Done<Ok>(finish));
+        else
+            done(saved);
+    };
+    runInWorker<QString>(look, context, write);
 }
 
 } // namespace
@@ -122,13 +174,12 @@ bool isValidDropInName(const QString &name)
 
 Reply<QString> unitFilePath(const UnitFileTarget &target, const UnitFilePlaces &places)
 {
-    if (target.unit.scope != Scope::User)
-        return Error{Error::Kind::NotSupported, {}, target.unit.name};
     if (!isValidUnitName(target.unit.name))
         return Error{Error::Kind::InvalidArgument, {}, target.unit.name};
     if (!target.dropIn.isEmpty() && !isValidDropInName(target.dropIn))
         return Error{Error::Kind::InvalidArgument, {}, target.dropIn};
-    const QString folder = target.untilReboot ? places.runtime : places.persistent;
+    const UnitFilePlaces &own = target.unit.scope == Scope::System ? systemPlaces : places;
+    const QString folder = target.untilReboot ? own.runtime : own.persistent;
     if (folder.isEmpty())
         return Error{Error::Kind::NotSupported, {}, u"XDG_RUNTIME_DIR"_s};
     const QString file = folder + u'/' + target.unit.name;
@@ -151,28 +202,46 @@ std::optional<UnitFileTarget> unitFileTarget(const QString &path, const UnitId &
     return {};
 }
 
-void saveUnitFile(const UnitFileTarget &target, const UnitFilePlaces &places,
+void saveUnitFile(const UnitFileTarget &target, const UnitFilePlaces &places, HelperClient *helper,
                   const FileContent &content, const FileContent &expected, QObject *context,
                   Done<SavedFile> done)
 {
-    auto wanted = std::make_shared<const std::pair<FileContent, FileContent>>(content, expected);
+    const Wanted wanted =
+        std::make_shared<const std::pair<FileContent, FileContent>>(content, expected);
+    if (target.unit.scope == Scope::System) {
+        saveByHelper(target, helper, wanted, context, std::move(done));
+        return;
+    }
     runInWorker<SavedFile>(
         [target, places, wanted]() -> Reply<SavedFile> {
             const Reply<QString> path = unitFilePath(target, places);
             if (!path)
                 return path.error();
-            const Reply<SavedFile> saved = save(*path, wanted->first, wanted->second);
-            // A history that cannot be written is no reason to say that the file was not saved.
-            if (saved)
-                recordSave(target.unit, *saved);
-            return saved;
+            return recorded(target, save(*path, wanted->first, wanted->second));
         },
         context, std::move(done));
 }
 
+Reply<FileContent> unitFileContent(const QString &path)
+{
+    const QFileInfo info(path);
+    if (!info.exists() && !info.isSymLink())
+        return FileContent();
+    if (info.canonicalFilePath() == "/dev/null"_L1)
+        return Error{Error::Kind::UnitMasked, {}, path};
+    if (!info.isFile())
+        return Error{Error::Kind::InvalidArgument, {}, path + u": not a regular file"_s};
+    if (info.size() > maxUnitFileSize)
+        return Error{Error::Kind::InvalidArgument, {}, path + u": larger than 1 MiB"_s};
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return fileError(path, file.errorString());
+    return FileContent(file.readAll());
+}
+
 void readUnitFile(const QString &path, QObject *context, Done<FileContent> done)
 {
-    runInWorker<FileContent>([path] { return contentOf(path); }, context, std::move(done));
+    runInWorker<FileContent>([path] { return unitFileContent(path); }, context, std::move(done));
 }
 
 } // namespace unitdeck

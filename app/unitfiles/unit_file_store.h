@@ -2,6 +2,7 @@
 // Saving unit files: where they go, that they are whole or not there, and what was there before.
 #pragma once
 
+#include "app/bus/helper_client.h"
 #include "app/values/error.h"
 #include "app/values/unit_id.h"
 
@@ -37,8 +38,8 @@ UnitFilePlaces userUnitFilePlaces();
 /// at the beginning. Without ".conf".
 bool isValidDropInName(const QString &name);
 
-/// The path of @p target. InvalidArgument if its names would not be taken, NotSupported for files
-/// of the system, which are not this user's to write.
+/// The path of @p target; of a system's unit in /etc/systemd/system or /run/systemd/system.
+/// InvalidArgument if its names would not be taken.
 Reply<QString> unitFilePath(const UnitFileTarget &target, const UnitFilePlaces &places);
 
 /// The target that @p path is, if it lies in @p places and is of @p unit or its template; for the
@@ -63,12 +64,16 @@ struct SavedFile
 /// the old or the new one at every moment, and keeps its mode; a link to a file is followed, one to
 /// /dev/null (a mask) is UnitMasked. An empty NAME.d goes with its last file. The save is kept in
 /// the history. Other errors: those of unitFilePath(); NotPermitted, Other with the system's words.
-/// Works in a thread of the pool; call it in the thread of @p context, where @p done is called.
-void saveUnitFile(const UnitFileTarget &target, const UnitFilePlaces &places,
+/// Files of the system are written by @p helper, which may ask a person; without one they are
+/// NotSupported. It outlives the call. Works in a thread of the pool; call it in the thread of
+/// @p context, where @p done is called.
+void saveUnitFile(const UnitFileTarget &target, const UnitFilePlaces &places, HelperClient *helper,
                   const FileContent &content, const FileContent &expected, QObject *context,
                   Done<SavedFile> done);
 
-/// What is in the file now. Errors as readUnitText(). Pool and thread as above.
+/// What is in the file now. Blocks; never on a FIFO or device. Errors as readUnitText().
+Reply<FileContent> unitFileContent(const QString &path);
+/// The same in a thread of the pool. Errors as readUnitText(). Pool and thread as above.
 void readUnitFile(const QString &path, QObject *context, Done<FileContent> done);
 
 } // namespace unitdeck

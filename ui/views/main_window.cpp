@@ -16,6 +16,7 @@
 #include "ui/views/message_bar.h"
 #include "ui/views/properties_page.h"
 #include "ui/views/save_flow.h"
+#include "ui/views/service_flow.h"
 #include "ui/views/shortcuts_dialog.h"
 #include "ui/views/sidebar.h"
 #include "ui/views/status_line.h"
@@ -45,7 +46,9 @@ MainWindow::MainWindow(const WindowParts &parts, QWidget *parent)
     buildMenu();
     flow_ = new ActionFlow(parts_.runner, messages_, statusLine_, this);
     demo_ = new DemoFlow(parts_.managers.front(), parts_.runner, welcome_, messages_, this);
-    saves_ = new SaveFlow(parts_.managers.front(), parts_.runner, flow_, messages_, this);
+    saves_ = new SaveFlow(parts_.managers, parts_.runner, parts_.helper, flow_, messages_, this);
+    services_ = new ServiceFlow({parts_.managers, parts_.runner, parts_.polkit, parts_.helper},
+                                messages_, this);
     connectParts();
     restore();
 }
@@ -129,6 +132,12 @@ void MainWindow::updateActions()
         !selected.isEmpty() && parts_.favourites->contains({manager_->scope(), selected.front()})
             ? tr("Remove from favourites")
             : tr("Add to favourites"));
+    const UnitId single{manager_->scope(), selected.size() == 1 ? selected.front() : QString()};
+    const QString against = ServiceFlow::reasonAgainstMoving(single, currentDetails());
+    moveAction_->setEnabled(against.isEmpty());
+    moveAction_->setToolTip(against);
+    moveAction_->setText(manager_->scope() == Scope::User ? tr("Make this a system service…")
+                                                          : tr("Make this a user service…"));
     muteAction_->setEnabled(!selected.isEmpty());
     muteAction_->setChecked(!selected.isEmpty() &&
                             parts_.isMuted({manager_->scope(), selected.front()}));

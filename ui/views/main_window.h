@@ -27,12 +27,15 @@ class ActionFlow;
 class AppearanceSwitch;
 class CommandPalette;
 class DemoFlow;
+class HelperClient;
 class JobsPopup;
 class JournalPage;
 class LoginClient;
 class MessageBar;
+class PolkitClient;
 class PropertiesPage;
 class SaveFlow;
+class ServiceFlow;
 class Sidebar;
 class StatusLine;
 class StatusPage;
@@ -48,6 +51,8 @@ struct WindowParts
     QList<Manager *> managers; ///< one per scope, the user's first
     VerbRunner *runner = nullptr;
     LoginClient *login = nullptr;
+    PolkitClient *polkit = nullptr;
+    HelperClient *helper = nullptr; ///< writes the files of the system
     Favourites *favourites = nullptr;
     AppearanceSwitch *appearance = nullptr;
     QSettings *settings = nullptr;
@@ -147,6 +152,7 @@ private:
     QList<QAction *> windowActions_;
     QAction *favouriteAction_ = nullptr;
     QAction *muteAction_ = nullptr;
+    QAction *moveAction_ = nullptr;
     QAction *besideAction_ = nullptr;
     QToolBar *toolBar_ = nullptr;
     int toolBarWidth_ = 0; // that it needs with texts; 0: to be measured
@@ -168,6 +174,7 @@ private:
     ActionFlow *flow_ = nullptr;
     DemoFlow *demo_ = nullptr;
     SaveFlow *saves_ = nullptr;
+    ServiceFlow *services_ = nullptr;
     bool wasPopulated_ = false;
     std::optional<Destination> destination_; // waits for the units
 };

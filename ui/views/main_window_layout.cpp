@@ -14,6 +14,7 @@
 #include "ui/views/message_bar.h"
 #include "ui/views/properties_page.h"
 #include "ui/views/save_flow.h"
+#include "ui/views/service_flow.h"
 #include "ui/views/sidebar.h"
 #include "ui/views/status_line.h"
 #include "ui/views/status_page.h"
@@ -101,6 +102,10 @@ void MainWindow::buildActions()
     muteAction_ = addWindowAction(tr("Do not notify me of its failures"), u"muteAction"_s, {},
                                   [this] { toggleMuted(); });
     muteAction_->setCheckable(true);
+    moveAction_ = addWindowAction(tr("Make this a system service…"), u"moveAction"_s, {}, [this] {
+        if (const UnitDetails *details = currentDetails())
+            services_->move(*details);
+    });
     addWindowAction(tr("Undo the last action"), u"undoAction"_s, {QKeySequence::Undo},
                     [this] { flow_->undo(); });
     addWindowAction(tr("Copy the last action's command"), u"copyCommandAction"_s,
@@ -235,7 +240,7 @@ void MainWindow::buildCentre()
 
     statusPage_ = new StatusPage(&watch_, parts_.login, this);
     journalPage_ = new JournalPage(this);
-    filePage_ = new UnitFilePage(&watch_, this);
+    filePage_ = new UnitFilePage(&watch_, parts_.helper, this);
     propertiesPage_ = new PropertiesPage(&watch_, this);
     tabs_ = new QTabWidget(this);
     tabs_->setObjectName(u"details"_s);
@@ -319,6 +324,8 @@ void MainWindow::connectParts()
         menu->setAttribute(Qt::WA_DeleteOnClose);
         unitActions_->fillMenu(menu);
         menu->addSeparator();
+        menu->addAction(moveAction_);
+        menu->addSeparator();
         menu->addAction(favouriteAction_);
         menu->addAction(muteAction_);
         menu->addAction(tr("Copy name"), this, [this] {
@@ -354,15 +361,23 @@ void MainWindow::connectParts()
     filePage_->setSurroundings([this] { return surroundings(); });
     connect(filePage_, &UnitFilePage::saved, saves_, &SaveFlow::handleSaved);
     connect(filePage_, &UnitFilePage::saveRequested, saves_, &SaveFlow::save);
-    connect(filePage_, &UnitFilePage::commandCopied, this, [this](const QString &command) {
-        statusLine_->remark(tr("Copied: %1").arg(command));
-    });
     connect(saves_, &SaveFlow::settled, this, [this](const UnitId &unit) {
         if (watch_.id().scope == unit.scope)
             watch_.refresh();
         filePage_->reload();
     });
 
+    connect(services_, &ServiceFlow::changed, this, [this] {
+        for (Manager *manager : std::as_const(parts_.managers))
+            manager->client()->relistFiles();
+        watch_.refresh();
+        filePage_->reload();
+    });
+    connect(services_, &ServiceFlow::showRequested, this, [this](const UnitId &unit) {
+        showUnit(unit);
+        showTab(statusPage_);
+    });
+    connect(services_, &ServiceFlow::remarkRequested, statusLine_, &StatusLine::remark);
     connect(flow_, &ActionFlow::ended, this, [this](const UnitId &unit) {
         if (watch_.id() == unit)
             watch_.refresh();

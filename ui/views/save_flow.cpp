@@ -9,24 +9,32 @@
 
 #include <QPointer>
 
+#include <algorithm>
+
 namespace unitdeck {
 
 using namespace Qt::Literals::StringLiterals;
 
-SaveFlow::SaveFlow(Manager *manager, VerbRunner *runner, ActionFlow *actions, MessageBar *messages,
-                   QObject *parent)
+SaveFlow::SaveFlow(QList<Manager *> managers, VerbRunner *runner, HelperClient *helper,
+                   ActionFlow *actions, MessageBar *messages, QObject *parent)
     : QObject(parent)
-    , manager_(manager)
+    , managers_(std::move(managers))
+    , helper_(helper)
     , runner_(runner)
     , actions_(actions)
     , messages_(messages)
 {
 }
 
+Manager *SaveFlow::managerOf(Scope scope) const
+{
+    return *std::ranges::find(managers_, scope, &Manager::scope);
+}
+
 void SaveFlow::handleSaved(const UnitFileTarget &target, const SavedFile &saved)
 {
     const VerbRequest reload{Verb::DaemonReload, {target.unit.scope, {}}};
-    runner_->run(manager_, {reload},
+    runner_->run(managerOf(target.unit.scope), {reload},
                  [self = QPointer(this), target,
                   saved](const std::vector<ActionOutcome> &outcomes) {
                      if (self)
@@ -55,12 +63,13 @@ void SaveFlow::tell(const UnitFileTarget &target, const SavedFile &saved)
     actions_->remember(text, {}, undo);
     Sentence sentence{text, {}, Tone::Calm};
     QList<MessageAction> actions;
-    const UnitInfo *unit = manager_->units()->find(target.unit.name);
+    Manager *manager = managerOf(target.unit.scope);
+    const UnitInfo *unit = manager->units()->find(target.unit.name);
     if (unit && unit->isUp()) {
         sentence.nextStep = tr("It takes effect when the unit is restarted.");
         // The message bar may outlive this by a moment, when the window goes.
         actions << MessageAction{tr("Restart now"),
-                                 [flow = QPointer(actions_), manager = manager_, target] {
+                                 [flow = QPointer(actions_), manager, target] {
                                      if (flow)
                                          flow->run(manager, {{Verb::Restart, target.unit}});
                                  }};
@@ -72,7 +81,7 @@ void SaveFlow::tell(const UnitFileTarget &target, const SavedFile &saved)
 void SaveFlow::save(const UnitFileTarget &target, const FileContent &content,
                     const FileContent &expected)
 {
-    saveUnitFile(target, userUnitFilePlaces(), content, expected, this,
+    saveUnitFile(target, userUnitFilePlaces(), helper_, content, expected, this,
                  [this, target](const Reply<SavedFile> &saved) {
                      if (saved) {
                          handleSaved(target, *saved);

@@ -17,9 +17,9 @@ class SaveFlow final : public QObject
 {
     Q_OBJECT
 public:
-    /// All outlive this. @p manager is the one whose files are saved, the user's.
-    SaveFlow(Manager *manager, VerbRunner *runner, ActionFlow *actions, MessageBar *messages,
-             QObject *parent);
+    /// All outlive this. @p managers: one per scope. @p helper writes the files of the system.
+    SaveFlow(QList<Manager *> managers, VerbRunner *runner, HelperClient *helper,
+             ActionFlow *actions, MessageBar *messages, QObject *parent);
 
     /// Reloads, and offers the restart that makes it take effect, and Undo.
     void handleSaved(const UnitFileTarget &target, const SavedFile &saved);
@@ -36,7 +36,10 @@ private:
                         const ActionOutcome &outcome);
     void tell(const UnitFileTarget &target, const SavedFile &saved);
 
-    Manager *manager_;
+    Manager *managerOf(Scope scope) const;
+
+    QList<Manager *> managers_;
+    HelperClient *helper_;
     VerbRunner *runner_;
     ActionFlow *actions_;
     MessageBar *messages_;

@@ -40,10 +40,12 @@ QString quoted(const UnitFileTarget &target, const QString &path)
 
 } // namespace
 
-UnitEditPage::UnitEditPage(Drafts *drafts, UnitVerifier *verifier, QWidget *parent)
+UnitEditPage::UnitEditPage(Drafts *drafts, UnitVerifier *verifier, HelperClient *helper,
+                           QWidget *parent)
     : QWidget(parent)
     , drafts_(drafts)
     , verifier_(verifier)
+    , helper_(helper)
     , title_(new RichLabel(this))
     , edit_(new UnitTextEdit(this))
     , summary_(new QLabel(this))
@@ -366,7 +368,7 @@ void UnitEditPage::write(const FileContent &expected)
     isSaving_ = true;
     problem_->hide();
     showButtons();
-    saveUnitFile(target_, userUnitFilePlaces(), bytes(), expected, this,
+    saveUnitFile(target_, userUnitFilePlaces(), helper_, bytes(), expected, this,
                  [this, target = target_, round = round_](const Reply<SavedFile> &reply) {
                      handleSaved(target, round, reply);
                  });
@@ -398,7 +400,8 @@ void UnitEditPage::handleSaved(const UnitFileTarget &target, quint64 round,
         });
         return;
     }
-    problem_->setPlain(tr("It was not saved: %1").arg(reply.error().message));
+    const Sentence sentence = errorSentence(reply.error());
+    problem_->setPlain(joined(tr("It was not saved."), joined(sentence.text, sentence.nextStep)));
     problem_->show();
 }
 

@@ -32,8 +32,9 @@ class UnitEditPage final : public QWidget
 {
     Q_OBJECT
 public:
-    /// @p drafts and @p verifier outlive this.
-    UnitEditPage(Drafts *drafts, UnitVerifier *verifier, QWidget *parent = nullptr);
+    /// All outlive this; @p helper writes the files of the system.
+    UnitEditPage(Drafts *drafts, UnitVerifier *verifier, HelperClient *helper,
+                 QWidget *parent = nullptr);
     ~UnitEditPage() override;
 
     /// Opens @p target of @p unit. @p files are the unit's files as they are now, without a target
@@ -81,6 +82,7 @@ private:
 
     Drafts *drafts_;
     UnitVerifier *verifier_;
+    HelperClient *helper_;
     std::function<EditSurroundings()> surroundings_;
     UnitId unit_;
     UnitFileTarget target_;

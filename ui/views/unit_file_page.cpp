@@ -11,9 +11,7 @@
 #include "ui/views/notice_bar.h"
 #include "ui/views/unit_file_section.h"
 
-#include <QClipboard>
 #include <QFileInfo>
-#include <QGuiApplication>
 #include <QInputDialog>
 #include <QLabel>
 #include <QMenu>
@@ -55,7 +53,7 @@ QToolButton *barButton(const QString &icon, const QString &text, const QString &
 
 } // namespace
 
-UnitFilePage::UnitFilePage(UnitWatch *watch, QWidget *parent)
+UnitFilePage::UnitFilePage(UnitWatch *watch, HelperClient *helper, QWidget *parent)
     : QWidget(parent)
     , watch_(watch)
     , loader_(new UnitTextLoader(this))
@@ -68,7 +66,7 @@ UnitFilePage::UnitFilePage(UnitWatch *watch, QWidget *parent)
     , empty_(new QLabel(this))
     , scroll_(new QScrollArea(this))
     , sections_(nullptr)
-    , editor_(new UnitEditPage(&drafts_, &verifier_, this))
+    , editor_(new UnitEditPage(&drafts_, &verifier_, helper, this))
     , stack_(new QStackedWidget(this))
 {
     auto *layout = new QVBoxLayout(this);
@@ -294,16 +292,6 @@ void UnitFilePage::fillEditMenu()
 {
     editMenu_->clear();
     const UnitId unit = watch_->id();
-    if (unit.scope == Scope::System) {
-        const QString command = u"sudo systemctl edit "_s + shellQuoted(unit.name);
-        editMenu_->addAction(tr("Files of the system are edited in a terminal"))->setEnabled(false);
-        editMenu_->addAction(namedIcon(u"edit-copy"_s), tr("Copy “%1”").arg(command), this,
-                             [this, command] {
-                                 QGuiApplication::clipboard()->setText(command);
-                                 Q_EMIT commandCopied(command);
-                             });
-        return;
-    }
     bool hasOwnMain = false;
     for (const UnitText &text : std::as_const(texts_)) {
         const auto target = unitFileTarget(text.path, unit, userUnitFilePlaces());

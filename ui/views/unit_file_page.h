@@ -29,8 +29,8 @@ class UnitFilePage final : public QWidget
 {
     Q_OBJECT
 public:
-    /// @p watch outlives this.
-    explicit UnitFilePage(UnitWatch *watch, QWidget *parent = nullptr);
+    /// Both outlive this; @p helper writes the files of the system.
+    UnitFilePage(UnitWatch *watch, HelperClient *helper, QWidget *parent = nullptr);
 
     /// Reads the files again; after a change on disk.
     void reload();
@@ -44,7 +44,6 @@ Q_SIGNALS:
     /// A file is to be brought back to what it was.
     void saveRequested(const unitdeck::UnitFileTarget &target, const unitdeck::FileContent &content,
                        const unitdeck::FileContent &expected);
-    void commandCopied(const QString &command);
 
 protected:
     void showEvent(QShowEvent *event) override;

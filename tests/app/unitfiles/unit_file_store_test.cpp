@@ -75,7 +75,7 @@ Reply<SavedFile> UnitFileStoreTest::save(const UnitFileTarget &target, const Fil
                                          const FileContent &expected)
 {
     std::optional<Reply<SavedFile>> answer;
-    saveUnitFile(target, places_, content, expected, this,
+    saveUnitFile(target, places_, nullptr, content, expected, this,
                  [&answer](const Reply<SavedFile> &reply) { answer = reply; });
     [&answer] { QTRY_VERIFY(answer); }();
     return *answer;

@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The files and steps of the way back; see the header.
+#include "app/plans/demotion.h"
+
+#include "app/values/unit_name.h"
+
+#include <QFileInfo>
+
+namespace unitdeck {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+VerbRequest request(Verb verb, const UnitId &unit, bool now = false)
+{
+    VerbRequest made;
+    made.verb = verb;
+    made.unit = unit;
+    made.now = now;
+    return made;
+}
+
+UnitId userUnit(const ServiceLook &look)
+{
+    return {Scope::User, look.unit.name};
+}
+
+} // namespace
+
+void lookAtDemotion(const UnitDetails &details, QObject *context, Done<DemotionLook> done)
+{
+    lookAtService(details, context, [done](const Reply<ServiceLook> &service) {
+        if (!service) {
+            done(service.error());
+            return;
+        }
+        DemotionLook look{*service, false};
+        const Reply<QString> own =
+            unitFilePath({userUnit(*service), {}, false}, userUnitFilePlaces());
+        look.hasUserFile = own && QFileInfo::exists(*own);
+        done(look);
+    });
+}
+
+QString userProgramFolder(const ServiceLook &look)
+{
+    return look.home + u"/.local/lib/"_s + unitStem(look.unit.name).toString();
+}
+
+QList<PlannedFile> demotedFiles(const DemotionLook &look)
+{
+    if (look.hasUserFile)
+        return {};
+    QList<PathMove> moves;
+    if (look.service.program)
+        moves << PathMove{look.service.program->folder(), userProgramFolder(look.service), true};
+    QList<PlannedFile> files = movedFiles(look.service, userUnit(look.service), moves);
+    for (PlannedFile &file : files) {
+        for (const UnitSetting &setting : file.document.settings()) {
+            if (setting.section == "Service"_L1 && isOfTheSystemOnly(setting.key))
+                file.document.remove(setting.section, setting.key);
+        }
+    }
+    adjustInstall(files);
+    return files;
+}
+
+Plan demotionPlan(const DemotionLook &look, bool keepsSystemService)
+{
+    const ServiceLook &service = look.service;
+    const UnitId unit = userUnit(service);
+    Plan plan;
+    if (service.isEnabled) {
+        plan << PlanStep{RunVerbs{{request(Verb::Disable, service.unit, service.isActive)},
+                                  {request(Verb::Enable, service.unit, service.isActive)}}};
+    } else if (service.isActive) {
+        plan << PlanStep{
+            RunVerbs{{request(Verb::Stop, service.unit)}, {request(Verb::Start, service.unit)}}};
+    }
+    const QList<PlannedFile> files = demotedFiles(look);
+    if (service.program && !look.hasUserFile) {
+        const ServiceProgram &program = *service.program;
+        InstallProgram install{userProgramFolder(service), {}, Scope::User};
+        install.files << ProgramSource{program.path, program.name(), program.isExecutable};
+        for (const QString &name : program.neighbours) {
+            const QString path = program.folder() + u'/' + name;
+            install.files << ProgramSource{path, name, QFileInfo(path).isExecutable()};
+        }
+        plan << PlanStep{install};
+    }
+    VerifyUnit verify{unit, {}};
+    for (const PlannedFile &file : files) {
+        plan << PlanStep{WriteUnitFile{file.target, file.document.bytes(), {}}};
+        const Reply<QString> path = unitFilePath(file.target, userUnitFilePlaces());
+        verify.files << ConfigurationFile{path ? *path : QString(), file.document};
+    }
+    if (!files.isEmpty())
+        plan << PlanStep{verify}
+             << PlanStep{RunVerbs{{request(Verb::DaemonReload, {unit.scope, {}})}, {}}};
+    if (service.isEnabled)
+        plan << PlanStep{RunVerbs{{request(Verb::Enable, unit)}, {request(Verb::Disable, unit)}}};
+    plan << PlanStep{RunVerbs{{request(Verb::Start, unit)},
+                              {request(Verb::Stop, unit), request(Verb::ResetFailed, unit)}}}
+         << PlanStep{ProveUnit{unit, {}, false}};
+    if (keepsSystemService)
+        return plan;
+    bool removesAny = false;
+    for (const ConfigurationFile &file : service.files) {
+        if (const auto target = unitFileTarget(file.path, service.unit, {})) {
+            plan << PlanStep{WriteUnitFile{*target, {}, file.document.bytes()}, true};
+            removesAny = true;
+        }
+    }
+    if (!removesAny)
+        return plan;
+    plan << PlanStep{RunVerbs{{request(Verb::DaemonReload, {service.unit.scope, {}})}, {}}, true};
+    if (service.program)
+        plan << PlanStep{RemoveProgram{service.program->folder().section(u'/', -1)}, true};
+    if (!service.user.isEmpty())
+        plan << PlanStep{RemoveUser{service.user}, true};
+    return plan;
+}
+
+} // namespace unitdeck

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What is done to a service as a whole: made, moved to another manager, deleted.
+#pragma once
+
+#include "app/plans/demotion.h"
+#include "app/plans/plan_runner.h"
+#include "app/plans/promotion.h"
+
+#include <QObject>
+
+class QWidget;
+
+namespace unitdeck {
+
+class MessageBar;
+class PlanDialog;
+
+/// GUI thread.
+class ServiceFlow final : public QObject
+{
+    Q_OBJECT
+public:
+    /// All outlive this; @p window is the parent of dialogs.
+    ServiceFlow(const PlanTools &tools, MessageBar *messages, QWidget *window);
+
+    /// Why @p unit cannot be moved; empty if it can. @p details may be null: not known yet.
+    static QString reasonAgainstMoving(const UnitId &unit, const UnitDetails *details);
+    /// A user service to the system, or a system service to the user.
+    void move(const UnitDetails &details);
+
+Q_SIGNALS:
+    /// Units were made or removed.
+    void changed();
+    void showRequested(const unitdeck::UnitId &unit);
+    void remarkRequested(const QString &text);
+
+private:
+    void promote(const ServiceLook &look);
+    void demote(const DemotionLook &look);
+    void show(PlanDialog *dialog);
+    Manager *managerOf(Scope scope) const;
+
+    PlanTools tools_;
+    MessageBar *messages_;
+    QWidget *window_;
+};
+
+} // namespace unitdeck
