@@ -47,7 +47,7 @@ class Promotion(DeskCase):
         session.systemctl("daemon-reload")
         session.systemctl("enable", "--now", HELLO)
         self.agent = Agent("tester")
-        self.addCleanup(self.agent.close)
+        self.addCleanup(lambda: self.agent.close())
         # What polkit granted it granted to that process: each trial needs a new one.
         self.tearDownClass()
         cls = type(self)
@@ -152,7 +152,7 @@ class Promotion(DeskCase):
         ui.key("F5")
         dialog = self.plan()
         dialog.find("combo", starts("A user of its own")).pick(
-            "A user for as long as it runs (DynamicUser=)")
+            "One that is there while it runs (DynamicUser=)")
         self.begin(dialog)
         self.ends(dialog, starts("“hello” is a system service now."))
         ui.screenshot("compiled")
@@ -188,8 +188,8 @@ class Promotion(DeskCase):
         dialog.button("Cancel").click()
 
     def test_a_program_that_cannot_be_installed(self):
-        self.fails_at(lambda: os.unlink(f"{HOME}/hello/hello.py"), "Install the program", "install",
-                      lambda: session.write_file(f"{HOME}/hello/hello.py", SCRIPT))
+        self.fails_at(lambda: session.root(["mkdir", PROGRAM]), "Install the program", "install",
+                      lambda: session.root(["rmdir", PROGRAM]))
 
     def test_a_user_that_is_there(self):
         self.fails_at(lambda: session.root(["useradd", "--system", "hello"]), "Create the user",
@@ -202,7 +202,7 @@ class Promotion(DeskCase):
 
     def test_a_unit_that_is_wrong(self):
         session.write_file(f"{HOME_UNITS}/{HELLO}", UNIT.format(home=HOME)
-                           + "\n[Service]\nExecStop=bin/stop me\n")
+                           + "\n[Service]\nExecReload=/nowhere/reload\n")
         session.systemctl("daemon-reload")
         ui.key("F5")
         self.fails_at(lambda: None, "Check hello.service", "check")

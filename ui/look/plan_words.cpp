@@ -98,7 +98,7 @@ struct StepWords
             else
                 sentences << Words::tr(request.unit.scope == Scope::User ? row->ofUser
                                                                          : row->ofSystem)
-                                 .arg(request.unit.name);
+                                 .replace(u"%1"_s, request.unit.name); // of a reload there is none
         }
         return sentences.join(u"; "_s);
     }

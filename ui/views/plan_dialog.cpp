@@ -74,6 +74,7 @@ PlanDialog::PlanDialog(const PlanWords &words, QWidget *form, const PlanTools &t
     , words_(words)
     , runner_(tools)
     , lines_(std::make_unique<RecentLines>())
+    , explanation_(new QLabel(this))
     , form_(form ? form : new QWidget(this))
     , files_(new QTabWidget(this))
     , steps_(new QTreeWidget(this))
@@ -88,9 +89,9 @@ PlanDialog::PlanDialog(const PlanWords &words, QWidget *form, const PlanTools &t
     setAttribute(Qt::WA_DeleteOnClose);
     setObjectName(u"planDialog"_s);
     setWindowTitle(words.title);
-    auto *title = new QLabel(words.explanation, this);
-    title->setWordWrap(true);
-    title->setObjectName(u"explanation"_s);
+    explanation_->setText(words.explanation);
+    explanation_->setWordWrap(true);
+    explanation_->setObjectName(u"explanation"_s);
 
     files_->setObjectName(u"plannedFiles"_s);
     files_->setAccessibleName(tr("Files"));
@@ -101,6 +102,7 @@ PlanDialog::PlanDialog(const PlanWords &words, QWidget *form, const PlanTools &t
     upper->addWidget(files_);
     upper->setStretchFactor(0, 1);
     upper->setStretchFactor(1, 1);
+    upper->setSizes({440, 520});
 
     steps_->setObjectName(u"steps"_s);
     steps_->setAccessibleName(tr("Steps"));
@@ -145,7 +147,7 @@ PlanDialog::PlanDialog(const PlanWords &words, QWidget *form, const PlanTools &t
 
     auto *layout = new QVBoxLayout(this);
     layout->setSpacing(8);
-    layout->addWidget(title);
+    layout->addWidget(explanation_);
     layout->addWidget(whole, 1);
     layout->addWidget(note_);
     layout->addWidget(result_);
@@ -247,6 +249,7 @@ void PlanDialog::showFiles()
 void PlanDialog::begin()
 {
     outcome_.reset();
+    explanation_->hide(); // something is being changed now
     result_->hide();
     form_->setEnabled(false);
     runner_.run(plan_);

@@ -65,6 +65,7 @@ private:
     QString problem_;
     std::optional<PlanOutcome> outcome_;
     std::unique_ptr<RecentLines> lines_;
+    QLabel *explanation_;
     QWidget *form_;
     QTabWidget *files_;
     QTreeWidget *steps_;

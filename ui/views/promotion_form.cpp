@@ -39,8 +39,9 @@ PromotionForm::PromotionForm(const ServiceLook &look, std::function<QSet<QString
     user_->setText(usual.user);
     user_->setObjectName(u"userName"_s);
     kind_->setObjectName(u"userKind"_s);
+    kind_->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     kind_->addItem(tr("A user of its own, made for it"));
-    kind_->addItem(tr("A user for as long as it runs (DynamicUser=)"));
+    kind_->addItem(tr("One that is there while it runs (DynamicUser=)"));
     hardened_->setObjectName(u"hardened"_s);
     hardened_->setChecked(usual.isHardened);
     hardened_->setToolTip(tr("Writes ProtectSystem=strict, NoNewPrivileges=yes and the like. If it "
@@ -50,7 +51,6 @@ PromotionForm::PromotionForm(const ServiceLook &look, std::function<QSet<QString
     auto *form = new QFormLayout(this);
     form->setContentsMargins(0, 0, 8, 0);
     form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
-    form->setRowWrapPolicy(QFormLayout::WrapLongRows);
     form->addRow(tr("&Name of the service:"), name_);
     if (look.program) {
         form->addRow(tr("Its &program:"), new QLabel(shortPath(look.program->path), this));
