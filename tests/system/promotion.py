@@ -151,8 +151,9 @@ class Promotion(DeskCase):
         session.systemctl("restart", HELLO)
         ui.key("F5")
         dialog = self.plan()
-        dialog.find("combo", starts("A user of its own")).pick(
-            "One that is there while it runs (DynamicUser=)")
+        dialog.find("combo", starts("A user of its own"))
+        ui.key("alt+r", "Down")
+        dialog.find("combo", starts("One that is there while it runs"))
         self.begin(dialog)
         self.ends(dialog, starts("“hello” is a system service now."))
         ui.screenshot("compiled")

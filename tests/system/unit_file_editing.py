@@ -6,6 +6,7 @@ import signal
 
 import session
 import ui
+from agent import Agent
 from desk import DEMO, HOME_UNITS, ROW, DeskCase, Desk, holds, main, starts
 
 FOLDER = f"{HOME_UNITS}/{DEMO}.d"
@@ -201,14 +202,32 @@ class Editing(DeskCase):
                            "the drop-in in the tab")
         ui.screenshot("marked")
 
-    def test_files_of_the_system_say_how(self):
+    def test_files_of_the_system_are_saved_with_one_prompt(self):
+        path = f"/etc/systemd/system/{DEMO}.d/override.conf"
         ui.key("alt+2")
         self.desk.window.find("label", starts("System manager"))
-        self.desk.table.select("dbus")
-        self.desk.tab("Unit file")
-        self.choose(1)
+        self.desk.table.select(ROW)
+        self.desk.window.find("label", holds("/lib/systemd/system/unitdeck-demo.service"))
+        editor = self.new_drop_in()
+        editor.write(GOOD)
+        self.save()
+        self.desk.says_somewhere(starts("It was not saved."))
+        ui.screenshot("system-refused")
+        self.assertEqual(editor.text, GOOD)
+        agent = Agent("tester")
+        self.addCleanup(agent.close)
+        self.save()
+        session.wait_until(lambda: content(path) == GOOD, 10, "the file of the system")
+        self.desk.message(starts("Saved "))
+        ui.screenshot("system-saved")
+        self.assertEqual(session.unit_property(DEMO, "RestartUSec", system=True), "7s")
+        self.desk.answer("Undo")
+        session.wait_until(lambda: content(path) is None, 10, "the file gone again")
+        self.desk.message(starts("Removed "))
+        self.assertEqual([prompt["action"] for prompt in agent.prompts],
+                         ["org.unitdeck.helper.change-file"])
+        self.assertIn(path, agent.prompts[0]["message"])
         ui.key("alt+1")
-        self.assertEqual(self.desk.clipboard(), "sudo systemctl edit dbus.service")
         self.desk.table.select(ROW)
 
 
