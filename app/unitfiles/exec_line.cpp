@@ -2,6 +2,8 @@
 // Splitting and quoting; see the header.
 #include "app/unitfiles/exec_line.h"
 
+#include <QRegularExpression>
+
 #include <algorithm>
 #include <array>
 #include <utility>
@@ -81,6 +83,16 @@ QList<ExecLine> parseExecLines(const QString &value)
     if (!isFirst)
         lines << line;
     return lines;
+}
+
+QString quotedWord(const QString &word)
+{
+    static const QRegularExpression special(u"[\\s\"'\\\\]"_s);
+    if (!word.isEmpty() && !word.contains(special))
+        return word;
+    QString quoted = word;
+    quoted.replace(u'\\', u"\\\\"_s).replace(u'"', u"\\\""_s);
+    return u'"' + quoted + u'"';
 }
 
 } // namespace unitdeck

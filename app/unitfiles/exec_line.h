@@ -29,4 +29,7 @@ struct ExecLine
 /// are left as they are. A quote that is not closed reaches to the end.
 QList<ExecLine> parseExecLines(const QString &value);
 
+/// @p word as one word of a list (systemd.syntax(7), "Quoting"): in double quotes if it needs any.
+QString quotedWord(const QString &word);
+
 } // namespace unitdeck

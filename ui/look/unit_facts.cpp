@@ -287,6 +287,8 @@ QString ifItFailsHtml(const FactSource &source)
     if (row != Words::restarts.end())
         text = Words::tr(row->text).arg(pauseText(static_cast<qint64>(pause)));
     text = text.toHtmlEscaped() + u' ' + aside(u"(Restart="_s + word + u')');
+    if (!source.details.text(u"FragmentPath"_s).isEmpty())
+        text += u' ' + link(u"set:Restart"_s, Words::tr("Change…"));
     const QStringList others = source.details.list(u"OnFailure"_s);
     //: %1 is what happens to the unit, %2 other units
     return others.isEmpty() ? text : Words::tr("%1; then starts %2").arg(text, unitLinks(others));

@@ -36,7 +36,8 @@ inline constexpr int factCount = static_cast<int>(FactId::Documentation) + 1;
 struct UnitFact
 {
     FactId id;
-    /// Rich text. Links: "unit:NAME", "show:file", or an address for the desktop to open.
+    /// Rich text. Links: "unit:NAME", "show:file", "set:DIRECTIVE", or an address for the desktop
+    /// to open.
     QString html;
     QString tip;
 

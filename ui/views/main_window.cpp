@@ -138,6 +138,9 @@ void MainWindow::updateActions()
     moveAction_->setToolTip(against);
     moveAction_->setText(manager_->scope() == Scope::User ? tr("Make this a system service…")
                                                           : tr("Make this a user service…"));
+    const QString noSettings = ServiceFlow::reasonAgainstSettings(single, currentDetails());
+    settingsAction_->setEnabled(noSettings.isEmpty());
+    settingsAction_->setToolTip(noSettings);
     muteAction_->setEnabled(!selected.isEmpty());
     muteAction_->setChecked(!selected.isEmpty() &&
                             parts_.isMuted({manager_->scope(), selected.front()}));
@@ -269,6 +272,12 @@ void MainWindow::toggleFavourite()
     for (const QString &name : selected)
         parts_.favourites->set({manager_->scope(), name}, makeFavourite);
     updateActions();
+}
+
+void MainWindow::openSettings(const QString &directive)
+{
+    if (const UnitDetails *details = currentDetails())
+        services_->openSettings(*details, surroundings(), directive);
 }
 
 void MainWindow::toggleMuted()

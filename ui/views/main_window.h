@@ -126,6 +126,7 @@ private:
     void runManagerVerb(Verb verb);
     void toggleFavourite();
     void toggleMuted();
+    void openSettings(const QString &directive);
     void arrive();
     void goBack();
     void showTab(QWidget *page);
@@ -153,6 +154,7 @@ private:
     QAction *favouriteAction_ = nullptr;
     QAction *muteAction_ = nullptr;
     QAction *moveAction_ = nullptr;
+    QAction *settingsAction_ = nullptr;
     QAction *besideAction_ = nullptr;
     QToolBar *toolBar_ = nullptr;
     int toolBarWidth_ = 0; // that it needs with texts; 0: to be measured

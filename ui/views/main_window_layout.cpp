@@ -102,6 +102,8 @@ void MainWindow::buildActions()
     muteAction_ = addWindowAction(tr("Do not notify me of its failures"), u"muteAction"_s, {},
                                   [this] { toggleMuted(); });
     muteAction_->setCheckable(true);
+    settingsAction_ = addWindowAction(tr("Settings of the service…"), u"settingsAction"_s,
+                                      {{Qt::ALT | Qt::Key_Return}}, [this] { openSettings({}); });
     moveAction_ = addWindowAction(tr("Make this a system service…"), u"moveAction"_s, {}, [this] {
         if (const UnitDetails *details = currentDetails())
             services_->move(*details);
@@ -324,6 +326,7 @@ void MainWindow::connectParts()
         menu->setAttribute(Qt::WA_DeleteOnClose);
         unitActions_->fillMenu(menu);
         menu->addSeparator();
+        menu->addAction(settingsAction_);
         menu->addAction(moveAction_);
         menu->addSeparator();
         menu->addAction(favouriteAction_);
@@ -373,6 +376,8 @@ void MainWindow::connectParts()
         watch_.refresh();
         filePage_->reload();
     });
+    connect(services_, &ServiceFlow::saveRequested, saves_, &SaveFlow::save);
+    connect(statusPage_, &StatusPage::settingRequested, this, &MainWindow::openSettings);
     connect(services_, &ServiceFlow::showRequested, this, [this](const UnitId &unit) {
         showUnit(unit);
         showTab(statusPage_);

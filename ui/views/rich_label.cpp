@@ -34,7 +34,7 @@ void RichLabel::setHtml(const QString &html, const QString &name)
 
 void RichLabel::setPlain(const QString &text, const QString &name)
 {
-    setHtml(text.toHtmlEscaped(), name);
+    setHtml(text.toHtmlEscaped().replace(u'\n', u"<br>"_s), name);
 }
 
 QString RichLabel::plainText() const

@@ -16,7 +16,7 @@ public:
 
     /// @p html is rich text; @p name, if not empty, is put before the text for assistive tools.
     void setHtml(const QString &html, const QString &name = {});
-    /// @p text is plain.
+    /// @p text is plain; lines stay lines.
     void setPlain(const QString &text, const QString &name = {});
     /// The text as it is read, without markup.
     QString plainText() const;

@@ -2,6 +2,7 @@
 // Reload, message, undo; see the header.
 #include "ui/views/save_flow.h"
 
+#include "app/unitfiles/common_settings.h"
 #include "ui/look/sentences.h"
 #include "ui/look/unit_facts.h"
 #include "ui/views/action_flow.h"
@@ -10,6 +11,7 @@
 #include <QPointer>
 
 #include <algorithm>
+#include <memory>
 
 namespace unitdeck {
 
@@ -34,12 +36,12 @@ Manager *SaveFlow::managerOf(Scope scope) const
 void SaveFlow::handleSaved(const UnitFileTarget &target, const SavedFile &saved)
 {
     const VerbRequest reload{Verb::DaemonReload, {target.unit.scope, {}}};
-    runner_->run(managerOf(target.unit.scope), {reload},
-                 [self = QPointer(this), target,
-                  saved](const std::vector<ActionOutcome> &outcomes) {
-                     if (self)
-                         self->handleReloaded(target, saved, outcomes.front());
-                 });
+    runner_->run(
+        managerOf(target.unit.scope), {reload},
+        [self = QPointer(this), target, saved](const std::vector<ActionOutcome> &outcomes) {
+            if (self)
+                self->handleReloaded(target, saved, outcomes.front());
+        });
 }
 
 void SaveFlow::handleReloaded(const UnitFileTarget &target, const SavedFile &saved,
@@ -56,20 +58,23 @@ void SaveFlow::tell(const UnitFileTarget &target, const SavedFile &saved)
 {
     const QString path = shortPath(saved.path);
     const QString text = saved.after ? tr("Saved %1.").arg(path) : tr("Removed %1.").arg(path);
-    const auto undo = [self = QPointer(this), target, saved] {
+    // Shared: GCC 12 takes a copy of it in a lambda for uninitialised.
+    const auto kept = std::make_shared<const SavedFile>(saved);
+    const auto undo = [self = QPointer(this), target, kept] {
         if (self)
-            self->save(target, saved.before, saved.after);
+            self->save(target, kept->before, kept->after);
     };
     actions_->remember(text, {}, undo);
     Sentence sentence{text, {}, Tone::Calm};
     QList<MessageAction> actions;
     Manager *manager = managerOf(target.unit.scope);
     const UnitInfo *unit = manager->units()->find(target.unit.name);
-    if (unit && unit->isUp()) {
+    const bool isForRestart = needsRestart(UnitDocument(saved.before.value_or(QByteArray())),
+                                           UnitDocument(saved.after.value_or(QByteArray())));
+    if (unit && unit->isUp() && isForRestart) {
         sentence.nextStep = tr("It takes effect when the unit is restarted.");
         // The message bar may outlive this by a moment, when the window goes.
-        actions << MessageAction{tr("Restart now"),
-                                 [flow = QPointer(actions_), manager, target] {
+        actions << MessageAction{tr("Restart now"), [flow = QPointer(actions_), manager, target] {
                                      if (flow)
                                          flow->run(manager, {{Verb::Restart, target.unit}});
                                  }};

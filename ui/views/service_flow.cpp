@@ -7,6 +7,7 @@
 #include "ui/views/message_bar.h"
 #include "ui/views/plan_dialog.h"
 #include "ui/views/promotion_form.h"
+#include "ui/views/settings_dialog.h"
 
 #include <QCheckBox>
 #include <QVBoxLayout>
@@ -61,6 +62,38 @@ QString ServiceFlow::reasonAgainstMoving(const UnitId &unit, const UnitDetails *
     if (unit.scope == Scope::System && origin != UnitFileOrigin::Local)
         return tr("It came with a package, for the system.");
     return {};
+}
+
+QString ServiceFlow::reasonAgainstSettings(const UnitId &unit, const UnitDetails *details)
+{
+    if (unit.isEmpty())
+        return tr("Choose a unit first.");
+    if (unitTypeOf(unit.name) != UnitType::Service)
+        return tr("Only services have these settings.");
+    if (!details)
+        return tr("Asking the manager…");
+    if (details->text(u"FragmentPath"_s).isEmpty())
+        return tr("It has no unit file.");
+    return {};
+}
+
+void ServiceFlow::openSettings(const UnitDetails &details, const EditSurroundings &surroundings,
+                               const QString &directive)
+{
+    lookAtService(
+        details, this,
+        [this, surroundings, directive, unit = details.id](const Reply<ServiceLook> &look) {
+            if (!look) {
+                messages_->showMessage(errorSentence(look.error()), {}, unit);
+                return;
+            }
+            auto *dialog = new SettingsDialog(*look, surroundings, window_);
+            // Who asks for a restart mostly wants this one.
+            if (!directive.isEmpty())
+                dialog->propose(directive, directive == "Restart"_L1 ? u"on-failure"_s : QString());
+            connect(dialog, &SettingsDialog::saveRequested, this, &ServiceFlow::saveRequested);
+            dialog->open();
+        });
 }
 
 void ServiceFlow::move(const UnitDetails &details)

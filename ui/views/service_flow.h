@@ -15,6 +15,8 @@ namespace unitdeck {
 class MessageBar;
 class PlanDialog;
 
+struct EditSurroundings;
+
 /// GUI thread.
 class ServiceFlow final : public QObject
 {
@@ -28,7 +30,15 @@ public:
     /// A user service to the system, or a system service to the user.
     void move(const UnitDetails &details);
 
+    /// Why @p unit has no settings to be changed; empty if it has.
+    static QString reasonAgainstSettings(const UnitId &unit, const UnitDetails *details);
+    /// @p directive, if not empty, is what it is opened for.
+    void openSettings(const UnitDetails &details, const EditSurroundings &surroundings,
+                      const QString &directive = {});
+
 Q_SIGNALS:
+    void saveRequested(const unitdeck::UnitFileTarget &target, const unitdeck::FileContent &content,
+                       const unitdeck::FileContent &expected);
     /// Units were made or removed.
     void changed();
     void showRequested(const unitdeck::UnitId &unit);

@@ -33,6 +33,7 @@ StatusPage::StatusPage(UnitWatch *watch, LoginClient *login, QWidget *parent)
     connect(view_, &StatusView::unitActivated, this, &StatusPage::unitActivated);
     connect(view_, &StatusView::showJournalRequested, this, &StatusPage::showJournalRequested);
     connect(view_, &StatusView::showFileRequested, this, &StatusPage::showFileRequested);
+    connect(view_, &StatusView::settingRequested, this, &StatusPage::settingRequested);
     connect(view_, &StatusView::lingerChosen, this, &StatusPage::setLinger);
     connect(watch_, &UnitWatch::detailsChanged, this, &StatusPage::showWatched);
     connect(watch_, &UnitWatch::unitChanged, this, [this] {

@@ -45,6 +45,8 @@ Q_SIGNALS:
     void unitActivated(const QString &name);
     void showJournalRequested();
     void showFileRequested();
+    /// A directive is to be changed.
+    void settingRequested(const QString &directive);
 
 protected:
     void showEvent(QShowEvent *event) override;

@@ -459,6 +459,8 @@ void StatusView::follow(const QString &href)
 {
     if (href.startsWith("unit:"_L1))
         Q_EMIT unitActivated(href.sliced(5));
+    else if (href.startsWith("set:"_L1))
+        Q_EMIT settingRequested(href.sliced(4));
     else if (href == "show:file"_L1)
         Q_EMIT showFileRequested();
     else

@@ -48,6 +48,8 @@ Q_SIGNALS:
     void unitActivated(const QString &name);
     void showJournalRequested();
     void showFileRequested();
+    /// A directive is to be changed.
+    void settingRequested(const QString &directive);
     void lingerChosen(bool on);
 
 protected:
