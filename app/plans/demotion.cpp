@@ -12,15 +12,6 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-VerbRequest request(Verb verb, const UnitId &unit, bool now = false)
-{
-    VerbRequest made;
-    made.verb = verb;
-    made.unit = unit;
-    made.now = now;
-    return made;
-}
-
 UnitId userUnit(const ServiceLook &look)
 {
     return {Scope::User, look.unit.name};
@@ -70,14 +61,7 @@ Plan demotionPlan(const DemotionLook &look, bool keepsSystemService)
 {
     const ServiceLook &service = look.service;
     const UnitId unit = userUnit(service);
-    Plan plan;
-    if (service.isEnabled) {
-        plan << PlanStep{RunVerbs{{request(Verb::Disable, service.unit, service.isActive)},
-                                  {request(Verb::Enable, service.unit, service.isActive)}}};
-    } else if (service.isActive) {
-        plan << PlanStep{
-            RunVerbs{{request(Verb::Stop, service.unit)}, {request(Verb::Start, service.unit)}}};
-    }
+    Plan plan = restingSteps(service.unit, service.isActive, service.isEnabled);
     const QList<PlannedFile> files = demotedFiles(look);
     if (service.program && !look.hasUserFile) {
         const ServiceProgram &program = *service.program;
@@ -96,13 +80,10 @@ Plan demotionPlan(const DemotionLook &look, bool keepsSystemService)
         verify.files << ConfigurationFile{path ? *path : QString(), file.document};
     }
     if (!files.isEmpty())
-        plan << PlanStep{verify}
-             << PlanStep{RunVerbs{{request(Verb::DaemonReload, {unit.scope, {}})}, {}}};
+        plan << PlanStep{verify} << reloadStep(unit.scope);
     if (service.isEnabled)
-        plan << PlanStep{RunVerbs{{request(Verb::Enable, unit)}, {request(Verb::Disable, unit)}}};
-    plan << PlanStep{RunVerbs{{request(Verb::Start, unit)},
-                              {request(Verb::Stop, unit), request(Verb::ResetFailed, unit)}}}
-         << PlanStep{ProveUnit{unit, {}, false}};
+        plan << verbStep(Verb::Enable, Verb::Disable, unit);
+    plan << startStep(unit) << PlanStep{ProveUnit{unit, {}, false}};
     if (keepsSystemService)
         return plan;
     bool removesAny = false;
@@ -114,7 +95,7 @@ Plan demotionPlan(const DemotionLook &look, bool keepsSystemService)
     }
     if (!removesAny)
         return plan;
-    plan << PlanStep{RunVerbs{{request(Verb::DaemonReload, {service.unit.scope, {}})}, {}}, true};
+    plan << PlanStep{reloadStep(service.unit.scope).action, true};
     if (service.program)
         plan << PlanStep{RemoveProgram{service.program->folder().section(u'/', -1)}, true};
     if (!service.user.isEmpty())

@@ -88,6 +88,41 @@ QString endOf(const QString &text)
 
 } // namespace
 
+VerbRequest verbRequest(Verb verb, const UnitId &unit, bool now)
+{
+    VerbRequest request;
+    request.verb = verb;
+    request.unit = unit;
+    request.now = now;
+    return request;
+}
+
+PlanStep verbStep(Verb verb, Verb opposite, const UnitId &unit)
+{
+    return {RunVerbs{{verbRequest(verb, unit)}, {verbRequest(opposite, unit)}}};
+}
+
+PlanStep reloadStep(Scope scope)
+{
+    return {RunVerbs{{verbRequest(Verb::DaemonReload, {scope, {}})}, {}}};
+}
+
+Plan restingSteps(const UnitId &unit, bool isActive, bool isEnabled)
+{
+    if (isEnabled)
+        return {PlanStep{RunVerbs{{verbRequest(Verb::Disable, unit, isActive)},
+                                  {verbRequest(Verb::Enable, unit, isActive)}}}};
+    if (isActive)
+        return {verbStep(Verb::Stop, Verb::Start, unit)};
+    return {};
+}
+
+PlanStep startStep(const UnitId &unit)
+{
+    return {RunVerbs{{verbRequest(Verb::Start, unit)},
+                     {verbRequest(Verb::Stop, unit), verbRequest(Verb::ResetFailed, unit)}}};
+}
+
 bool needsAuthorization(const Plan &plan)
 {
     return std::ranges::any_of(plan, [](const PlanStep &step) {

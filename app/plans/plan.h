@@ -110,6 +110,14 @@ struct PlanStep
 
 using Plan = QList<PlanStep>;
 
+VerbRequest verbRequest(Verb verb, const UnitId &unit, bool now = false);
+/// One verb, and another that takes it back.
+PlanStep verbStep(Verb verb, Verb opposite, const UnitId &unit);
+PlanStep reloadStep(Scope scope);
+/// What stops @p unit and keeps it from starting by itself; nothing if it does neither.
+Plan restingSteps(const UnitId &unit, bool isActive, bool isEnabled);
+PlanStep startStep(const UnitId &unit);
+
 /// Whether an administrator's authorisation is needed for any of it.
 bool needsAuthorization(const Plan &plan);
 

@@ -116,22 +116,8 @@ QList<PlannedFile> promotedFiles(const ServiceLook &look, const PromotionChoices
 
 Plan promotionPlan(const ServiceLook &look, const PromotionChoices &choices)
 {
-    Plan plan;
+    Plan plan = restingSteps(look.unit, look.isActive, look.isEnabled);
     const UnitId unit{Scope::System, choices.name};
-    const auto request = [](Verb verb, const UnitId &of, bool now = false) {
-        VerbRequest made;
-        made.verb = verb;
-        made.unit = of;
-        made.now = now;
-        return made;
-    };
-    if (look.isEnabled) {
-        plan << PlanStep{RunVerbs{{request(Verb::Disable, look.unit, look.isActive)},
-                                  {request(Verb::Enable, look.unit, look.isActive)}}};
-    } else if (look.isActive) {
-        plan << PlanStep{
-            RunVerbs{{request(Verb::Stop, look.unit)}, {request(Verb::Start, look.unit)}}};
-    }
     if (look.program) {
         const ServiceProgram &program = *look.program;
         InstallProgram install{systemProgramFolder(choices.folder), {}, Scope::System};
@@ -155,11 +141,8 @@ Plan promotionPlan(const ServiceLook &look, const PromotionChoices &choices)
         const Reply<QString> path = unitFilePath(file.target, {});
         verify.files << ConfigurationFile{path ? *path : QString(), file.document};
     }
-    plan << PlanStep{verify}
-         << PlanStep{RunVerbs{{request(Verb::DaemonReload, {unit.scope, {}})}, {}}}
-         << PlanStep{RunVerbs{{request(Verb::Enable, unit)}, {request(Verb::Disable, unit)}}}
-         << PlanStep{RunVerbs{{request(Verb::Start, unit)},
-                              {request(Verb::Stop, unit), request(Verb::ResetFailed, unit)}}}
+    plan << PlanStep{verify} << reloadStep(unit.scope)
+         << verbStep(Verb::Enable, Verb::Disable, unit) << startStep(unit)
          << PlanStep{ProveUnit{unit, choices.user, choices.isDynamic}};
     if (!choices.keepsUserService) {
         bool removesAny = false;
@@ -170,8 +153,7 @@ Plan promotionPlan(const ServiceLook &look, const PromotionChoices &choices)
             }
         }
         if (removesAny)
-            plan << PlanStep{RunVerbs{{request(Verb::DaemonReload, {look.unit.scope, {}})}, {}},
-                             true};
+            plan << PlanStep{reloadStep(look.unit.scope).action, true};
     }
     return plan;
 }

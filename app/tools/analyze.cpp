@@ -50,6 +50,38 @@ void verifyUnit(Scope scope, const QString &folder, const QString &unit, QObject
             });
 }
 
+CalendarRuns parseCalendar(const QByteArray &text)
+{
+    static const QRegularExpression run(u"^\\s*(Next elapse|Iter(?:ation|\\.) #\\d+): (.*)$"_s);
+    CalendarRuns runs;
+    for (const QString &line : QString::fromUtf8(text).split(u'\n', Qt::SkipEmptyParts)) {
+        if (const auto match = run.match(line); match.hasMatch()) {
+            if (match.captured(2) != "never"_L1)
+                runs.next << match.captured(2);
+        } else if (line.trimmed().startsWith("Normalized form: "_L1)) {
+            runs.normalized = line.section(u": "_s, 1);
+        }
+    }
+    return runs;
+}
+
+void fetchCalendarRuns(const QString &expression, int count, QObject *context,
+                       Done<CalendarRuns> done)
+{
+    runTool({u"systemd-analyze"_s,
+             {u"calendar"_s, u"--iterations=%1"_s.arg(count), u"--"_s, expression}},
+            context, [done = std::move(done)](const Reply<ToolOutput> &output) {
+                if (!output)
+                    done(output.error());
+                else if (output->exitStatus != 0)
+                    done(Error{Error::Kind::InvalidArgument,
+                               {},
+                               QString::fromUtf8(output->err).section(u'\n', 0, 0)});
+                else
+                    done(parseCalendar(output->out));
+            });
+}
+
 void fetchConfigurationItems(QObject *context, Done<QByteArray> done)
 {
     // The manager's own program is not in $PATH; Debian 12 has it in /lib.

@@ -30,6 +30,21 @@ QList<VerifyMessage> parseVerifyMessages(const QByteArray &text, const QString &
 void verifyUnit(Scope scope, const QString &folder, const QString &unit, QObject *context,
                 Done<QList<VerifyMessage>> done);
 
+/// When a calendar expression comes due.
+struct CalendarRuns
+{
+    QString normalized;
+    QStringList next; ///< as systemd-analyze writes them, in local time; none: never again
+
+    friend bool operator==(const CalendarRuns &, const CalendarRuns &) = default;
+};
+CalendarRuns parseCalendar(const QByteArray &text);
+
+/// systemd-analyze(1), calendar: the next @p count times of an expression of systemd.time(7).
+/// InvalidArgument with systemd's own sentence if it is none. Other errors as runTool().
+void fetchCalendarRuns(const QString &expression, int count, QObject *context,
+                       Done<CalendarRuns> done);
+
 /// Every directive the installed systemd knows, as text for DirectiveCatalogue::parse()
 /// (systemd(1), --dump-configuration-items). Errors as runTool().
 void fetchConfigurationItems(QObject *context, Done<QByteArray> done);

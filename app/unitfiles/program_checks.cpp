@@ -72,31 +72,6 @@ QString found(const QString &name)
     return {};
 }
 
-/// The program behind "#!", and what is run by "env"; empty where there is none.
-QString interpreterOf(const QString &path)
-{
-    struct stat status = {};
-    // A FIFO in its place must not hold us.
-    if (::stat(QFile::encodeName(path).constData(), &status) != 0 || !S_ISREG(status.st_mode))
-        return {};
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly))
-        return {};
-    const QByteArray line = file.readLine(256);
-    if (!line.startsWith("#!"))
-        return {};
-    const QStringList words =
-        QString::fromUtf8(line.sliced(2)).simplified().split(u' ', Qt::SkipEmptyParts);
-    if (words.isEmpty())
-        return {};
-    if (baseName(words.first()) != "env"_L1)
-        return words.first();
-    const auto name = std::find_if(words.begin() + 1, words.end(), [](const QString &word) {
-        return !word.startsWith(u'-') && !word.contains(u'=');
-    });
-    return name == words.end() ? words.first() : *name;
-}
-
 bool isThere(const QString &program)
 {
     return program.contains(u'/') ? QFileInfo::exists(program) : !found(program).isEmpty();
@@ -149,6 +124,30 @@ bool isBuffered(const ExecLine &line, const QString &interpreter,
 
 } // namespace
 
+QString scriptInterpreter(const QString &path)
+{
+    struct stat status = {};
+    // A FIFO in its place must not hold us.
+    if (::stat(QFile::encodeName(path).constData(), &status) != 0 || !S_ISREG(status.st_mode))
+        return {};
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return {};
+    const QByteArray line = file.readLine(256);
+    if (!line.startsWith("#!"))
+        return {};
+    const QStringList words =
+        QString::fromUtf8(line.sliced(2)).simplified().split(u' ', Qt::SkipEmptyParts);
+    if (words.isEmpty())
+        return {};
+    if (baseName(words.first()) != "env"_L1)
+        return words.first();
+    const auto name = std::find_if(words.begin() + 1, words.end(), [](const QString &word) {
+        return !word.startsWith(u'-') && !word.contains(u'=');
+    });
+    return name == words.end() ? words.first() : *name;
+}
+
 bool isExecDirective(const QString &key)
 {
     return std::ranges::find(execDirectives, key) != execDirectives.end();
@@ -181,7 +180,7 @@ QList<ProgramFinding> checkExecLine(const QString &key, const QString &value,
         } else if (!QFileInfo(*program).isFile() || !QFileInfo(*program).isExecutable()) {
             add(Kind::NotExecutable, {*program});
         } else {
-            interpreter = interpreterOf(*program);
+            interpreter = scriptInterpreter(*program);
             if (!interpreter.isEmpty() && !isThere(interpreter))
                 add(Kind::NoInterpreter, {*program, interpreter});
         }

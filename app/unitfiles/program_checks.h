@@ -26,6 +26,10 @@ struct ProgramFinding
 /// "ExecStart", "ExecStopPost" … (systemd.service(5)).
 bool isExecDirective(const QString &key);
 
+/// The interpreter that the first line of a script names, "#!", also by way of env(1); empty if
+/// there is none. Blocks; never on a FIFO or device.
+QString scriptInterpreter(const QString &path);
+
 /// What is to be said of one Exec line. Looks at the file system, as the user this runs as; what
 /// that one may not see counts as there.
 QList<ProgramFinding> checkExecLine(const QString &key, const QString &value,

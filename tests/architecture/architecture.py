@@ -21,7 +21,7 @@ ROOMS = {
     "ui/look": ["app/values", "app/units", "app/unitfiles", "app/plans"],
     "ui/models": ["app/values", "app/bus", "app/units", "app/journal", "app/unitfiles", "ui/look"],
     "ui/views": ["app/values", "app/bus", "app/units", "app/journal", "app/unitfiles", "app/plans",
-                 "ui/look",
+                 "app/tools", "ui/look",
                  "ui/models", "ui/desktop"],
     "ui/desktop": ["app/values", "app/bus", "app/units", "app/journal", "ui/look"],
     "ui": ["app/values", "app/bus", "app/units", "app/journal", "app/unitfiles", "ui/look",
