@@ -93,6 +93,14 @@ void SystemdClient::fetchProcesses(const QString &unit, QObject *context,
     });
 }
 
+void SystemdClient::startTransient(const TransientService &service, QObject *context,
+                                   Done<VerbOutcome> done)
+{
+    post([service,
+          answer = std::make_shared<Answer<VerbOutcome>>(context, std::move(done), thread())](
+             Wire &wire) { wire.requests().startTransient(service, answer); });
+}
+
 void SystemdClient::fetchUnitFileLinks(const QString &unit, bool runtime, QObject *context,
                                        Done<QStringList> done)
 {

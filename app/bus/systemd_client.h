@@ -6,6 +6,7 @@
 #include "app/values/error.h"
 #include "app/values/job.h"
 #include "app/values/manager_info.h"
+#include "app/values/transient_service.h"
 #include "app/values/unit_details.h"
 #include "app/values/unit_info.h"
 #include "app/values/verb.h"
@@ -65,6 +66,10 @@ public:
     /// after 25 s, or after 5 minutes if interactive; daemon-reload after 90 s.
     void run(const VerbRequest &request, bool interactive, QObject *context,
              Done<VerbOutcome> done);
+
+    /// Starts a command as a transient unit; polkit may ask a person. AlreadyExists if there is a
+    /// unit of that name. Answers with the job; times out after 5 minutes.
+    void startTransient(const TransientService &service, QObject *context, Done<VerbOutcome> done);
 
     /// All properties of the unit and its processes. A unit that is not loaded is loaded for it.
     void fetchDetails(const QString &unit, QObject *context, Done<UnitDetails> done);

@@ -4,6 +4,7 @@
 
 #include "app/bus/errors_wire.h"
 #include "app/bus/names_wire.h"
+#include "app/bus/transient_wire.h"
 #include "app/bus/unpack_wire.h"
 #include "app/bus/verb_calls_wire.h"
 
@@ -235,6 +236,20 @@ void SystemdRequests::fetchProcesses(const QString &unit,
             answer->give(unpackProcesses(*reply));
         else
             answer->give(reply.error());
+    });
+}
+
+void SystemdRequests::startTransient(const TransientService &service,
+                                     const AnswerPtr<VerbOutcome> &answer)
+{
+    QDBusMessage message = managerCall("StartTransientUnit"_L1);
+    message.setArguments(transientArguments(service));
+    message.setInteractiveAuthorizationAllowed(true);
+    link_.call(message, personTimeout, [answer](const Reply<QDBusMessage> &reply) {
+        if (!reply)
+            answer->give(afterPrompt(reply.error(), true));
+        else
+            answer->give(verbOutcomeOf({"StartTransientUnit"_L1, {}, "o"_L1}, *reply));
     });
 }
 

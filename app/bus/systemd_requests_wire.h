@@ -5,6 +5,7 @@
 #include "app/bus/answer_wire.h"
 #include "app/bus/link_wire.h"
 #include "app/values/unit_details.h"
+#include "app/values/transient_service.h"
 #include "app/values/verb.h"
 
 #include <QHash>
@@ -33,6 +34,7 @@ public:
     void fetchProperty(const QStringList &units, bool typeInterface, const QString &property,
                        const AnswerPtr<QHash<QString, QVariant>> &answer);
     void fetchProcesses(const QString &unit, const AnswerPtr<QList<UnitProcess>> &answer);
+    void startTransient(const TransientService &service, const AnswerPtr<VerbOutcome> &answer);
     void fetchUnitFileLinks(const QString &unit, bool runtime,
                             const AnswerPtr<QStringList> &answer);
 

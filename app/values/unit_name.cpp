@@ -77,6 +77,38 @@ QStringView instanceOf(QStringView name)
     return at < 0 ? QStringView() : stem.sliced(at + 1);
 }
 
+QString escapeUnitPart(const QString &text)
+{
+    QString escaped;
+    for (const char c : text.toUtf8()) {
+        const bool isPlain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+                             (c >= '0' && c <= '9') || c == ':' || c == '_' || c == '.';
+        if (c == '/')
+            escaped += u'-';
+        else if (isPlain && !(c == '.' && escaped.isEmpty()))
+            escaped += QLatin1Char(c);
+        else
+            escaped += u"\\x%1"_s.arg(static_cast<uint>(static_cast<uchar>(c)), 2, 16, QChar(u'0'));
+    }
+    return escaped;
+}
+
+QString escapeUnitPath(const QString &path)
+{
+    if (!path.startsWith(u'/'))
+        return {};
+    const QStringList parts = path.split(u'/', Qt::SkipEmptyParts);
+    if (parts.contains(u".."_s) || parts.contains(u"."_s))
+        return {};
+    return parts.isEmpty() ? u"-"_s : escapeUnitPart(parts.join(u'/'));
+}
+
+QString instanceName(QStringView templateName, const QString &instance)
+{
+    const qsizetype at = templateName.indexOf(u'@');
+    return templateName.first(at + 1) + instance + templateName.sliced(at + 1);
+}
+
 QByteArray escapeBusLabel(const QByteArray &name)
 {
     if (name.isEmpty())

@@ -29,6 +29,16 @@ QString templateOf(QStringView name);
 /// The part between "@" and the type, still escaped; empty if there is none.
 QStringView instanceOf(QStringView name);
 
+/// @p text as an instance or other part of a unit's name: "/" becomes "-", every byte that a name
+/// does not take "\xNN" (systemd.unit(5), "String Escaping for Inclusion in Unit Names";
+/// systemd-escape(1)).
+QString escapeUnitPart(const QString &text);
+/// The same for a path, without the slashes around it; "/" is "-". Empty for what is no whole path
+/// (systemd-escape(1), --path).
+QString escapeUnitPath(const QString &path);
+/// "name@INSTANCE.type" of "name@.type"; @p instance is escaped.
+QString instanceName(QStringView templateName, const QString &instance);
+
 /// The last element of a unit's object path: every byte outside [a-zA-Z0-9], and a leading digit,
 /// becomes
 /// "_xx" in hex; the empty name is "_" (bus_label_escape in sd-bus-vtable(3)'s library).

@@ -50,6 +50,7 @@ MainWindow::MainWindow(const WindowParts &parts, QWidget *parent)
     services_ = new ServiceFlow({parts_.managers, parts_.runner, parts_.polkit, parts_.helper},
                                 messages_, this);
     connectParts();
+    connectServices();
     restore();
 }
 
@@ -132,15 +133,7 @@ void MainWindow::updateActions()
         !selected.isEmpty() && parts_.favourites->contains({manager_->scope(), selected.front()})
             ? tr("Remove from favourites")
             : tr("Add to favourites"));
-    const UnitId single{manager_->scope(), selected.size() == 1 ? selected.front() : QString()};
-    const QString against = ServiceFlow::reasonAgainstMoving(single, currentDetails());
-    moveAction_->setEnabled(against.isEmpty());
-    moveAction_->setToolTip(against);
-    moveAction_->setText(manager_->scope() == Scope::User ? tr("Make this a system service…")
-                                                          : tr("Make this a user service…"));
-    const QString noSettings = ServiceFlow::reasonAgainstSettings(single, currentDetails());
-    settingsAction_->setEnabled(noSettings.isEmpty());
-    settingsAction_->setToolTip(noSettings);
+    updateServiceActions(selected);
     muteAction_->setEnabled(!selected.isEmpty());
     muteAction_->setChecked(!selected.isEmpty() &&
                             parts_.isMuted({manager_->scope(), selected.front()}));
@@ -272,12 +265,6 @@ void MainWindow::toggleFavourite()
     for (const QString &name : selected)
         parts_.favourites->set({manager_->scope(), name}, makeFavourite);
     updateActions();
-}
-
-void MainWindow::openSettings(const QString &directive)
-{
-    if (const UnitDetails *details = currentDetails())
-        services_->openSettings(*details, surroundings(), directive);
 }
 
 void MainWindow::toggleMuted()

@@ -104,6 +104,8 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
     void showEvent(QShowEvent *event) override;
     void hideEvent(QHideEvent *event) override;
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
 
 private:
     void buildToolBar();
@@ -126,7 +128,12 @@ private:
     void runManagerVerb(Verb verb);
     void toggleFavourite();
     void toggleMuted();
-    void openSettings(const QString &directive);
+    void buildServiceActions();
+    void updateServiceActions(const QStringList &selected);
+    void connectServices();
+    void runOnce();
+    void showAwaited();
+    void startInstance();
     void arrive();
     void goBack();
     void showTab(QWidget *page);
@@ -153,8 +160,14 @@ private:
     QList<QAction *> windowActions_;
     QAction *favouriteAction_ = nullptr;
     QAction *muteAction_ = nullptr;
-    QAction *moveAction_ = nullptr;
-    QAction *settingsAction_ = nullptr;
+    QAction *instanceAction_ = nullptr;
+    struct ServiceAction
+    {
+        QAction *action;
+        /// Why it is off; empty if it is on.
+        QString (*reasonAgainst)(const UnitId &unit, const UnitDetails *details);
+    };
+    QList<ServiceAction> serviceActions_;
     QAction *besideAction_ = nullptr;
     QToolBar *toolBar_ = nullptr;
     int toolBarWidth_ = 0; // that it needs with texts; 0: to be measured
@@ -177,6 +190,7 @@ private:
     DemoFlow *demo_ = nullptr;
     SaveFlow *saves_ = nullptr;
     ServiceFlow *services_ = nullptr;
+    UnitId awaited_; // was made, and is shown with its journal as soon as it is listed
     bool wasPopulated_ = false;
     std::optional<Destination> destination_; // waits for the units
 };

@@ -14,7 +14,6 @@
 #include "ui/views/message_bar.h"
 #include "ui/views/properties_page.h"
 #include "ui/views/save_flow.h"
-#include "ui/views/service_flow.h"
 #include "ui/views/sidebar.h"
 #include "ui/views/status_line.h"
 #include "ui/views/status_page.h"
@@ -102,12 +101,7 @@ void MainWindow::buildActions()
     muteAction_ = addWindowAction(tr("Do not notify me of its failures"), u"muteAction"_s, {},
                                   [this] { toggleMuted(); });
     muteAction_->setCheckable(true);
-    settingsAction_ = addWindowAction(tr("Settings of the service…"), u"settingsAction"_s,
-                                      {{Qt::ALT | Qt::Key_Return}}, [this] { openSettings({}); });
-    moveAction_ = addWindowAction(tr("Make this a system service…"), u"moveAction"_s, {}, [this] {
-        if (const UnitDetails *details = currentDetails())
-            services_->move(*details);
-    });
+    buildServiceActions();
     addWindowAction(tr("Undo the last action"), u"undoAction"_s, {QKeySequence::Undo},
                     [this] { flow_->undo(); });
     addWindowAction(tr("Copy the last action's command"), u"copyCommandAction"_s,
@@ -186,6 +180,9 @@ void MainWindow::buildToolBar()
 void MainWindow::buildMenu()
 {
     auto *menu = new QMenu(this);
+    menu->addAction(findChild<QAction *>(u"newServiceAction"_s));
+    menu->addAction(findChild<QAction *>(u"runOnceAction"_s));
+    menu->addSeparator();
     menu->addMenu(table_->createColumnsMenu(menu));
     auto *looks = menu->addMenu(tr("Appearance"));
     auto *group = new QActionGroup(looks);
@@ -326,8 +323,10 @@ void MainWindow::connectParts()
         menu->setAttribute(Qt::WA_DeleteOnClose);
         unitActions_->fillMenu(menu);
         menu->addSeparator();
-        menu->addAction(settingsAction_);
-        menu->addAction(moveAction_);
+        for (const ServiceAction &each : std::as_const(serviceActions_))
+            menu->addAction(each.action);
+        if (instanceAction_->isEnabled())
+            menu->addAction(instanceAction_);
         menu->addSeparator();
         menu->addAction(favouriteAction_);
         menu->addAction(muteAction_);
@@ -370,19 +369,6 @@ void MainWindow::connectParts()
         filePage_->reload();
     });
 
-    connect(services_, &ServiceFlow::changed, this, [this] {
-        for (Manager *manager : std::as_const(parts_.managers))
-            manager->client()->relistFiles();
-        watch_.refresh();
-        filePage_->reload();
-    });
-    connect(services_, &ServiceFlow::saveRequested, saves_, &SaveFlow::save);
-    connect(statusPage_, &StatusPage::settingRequested, this, &MainWindow::openSettings);
-    connect(services_, &ServiceFlow::showRequested, this, [this](const UnitId &unit) {
-        showUnit(unit);
-        showTab(statusPage_);
-    });
-    connect(services_, &ServiceFlow::remarkRequested, statusLine_, &StatusLine::remark);
     connect(flow_, &ActionFlow::ended, this, [this](const UnitId &unit) {
         if (watch_.id() == unit)
             watch_.refresh();

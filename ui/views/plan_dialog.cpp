@@ -238,7 +238,7 @@ void PlanDialog::showFiles()
         files_->setTabText(i, name);
         const Reply<QString> path = unitFilePath(file.target, userUnitFilePlaces());
         files_->setTabToolTip(i, path ? *path : QString());
-        edit->setAccessibleName(name);
+        edit->setAccessibleName(tr("Text of %1").arg(name));
         const QString text = QString::fromUtf8(*file.content);
         if (edit->toPlainText() != text)
             edit->setPlainText(text);

@@ -3,13 +3,18 @@
 #include "ui/views/service_flow.h"
 
 #include "app/values/unit_name.h"
-#include "ui/look/sentences.h"
+#include "ui/look/plan_words.h"
 #include "ui/views/message_bar.h"
+#include "ui/views/new_service_form.h"
 #include "ui/views/plan_dialog.h"
 #include "ui/views/promotion_form.h"
+#include "ui/views/schedule_edit.h"
 #include "ui/views/settings_dialog.h"
 
 #include <QCheckBox>
+#include <QFormLayout>
+#include <QLineEdit>
+#include <QPointer>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -17,19 +22,6 @@
 namespace unitdeck {
 
 using namespace Qt::Literals::StringLiterals;
-
-namespace {
-
-QSet<QString> namesOf(const Manager *manager)
-{
-    QSet<QString> names;
-    const QHash<QString, UnitInfo> &units = manager->units()->units();
-    for (auto unit = units.keyBegin(); unit != units.keyEnd(); ++unit)
-        names.insert(*unit);
-    return names;
-}
-
-} // namespace
 
 ServiceFlow::ServiceFlow(const PlanTools &tools, MessageBar *messages, QWidget *window)
     : QObject(window)
@@ -42,6 +34,150 @@ ServiceFlow::ServiceFlow(const PlanTools &tools, MessageBar *messages, QWidget *
 Manager *ServiceFlow::managerOf(Scope scope) const
 {
     return *std::ranges::find(tools_.managers, scope, &Manager::scope);
+}
+
+QSet<QString> ServiceFlow::namesOf(Scope scope) const
+{
+    QSet<QString> names;
+    const QHash<QString, UnitInfo> &units = managerOf(scope)->units()->units();
+    for (auto unit = units.keyBegin(); unit != units.keyEnd(); ++unit)
+        names.insert(*unit);
+    return names;
+}
+
+void ServiceFlow::createService(Scope scope, const QString &program)
+{
+    PlanWords words;
+    words.title = tr("New service");
+    words.explanation = tr("A program that systemd starts, watches and keeps running. Nothing has "
+                           "been changed yet; the files on the right are what will be.");
+    words.action = tr("Create the service");
+    words.done = tr("The service was created.");
+    auto *form = new NewServiceForm(scope, [this](Scope of) { return namesOf(of); });
+    form->setProgram(program);
+    auto *dialog = new PlanDialog(words, form, tools_, window_);
+    const auto update = [form, dialog] {
+        const ServiceSpec spec = form->spec();
+        const bool isBegun = !spec.program.path.isEmpty() && !spec.name.isEmpty();
+        dialog->setPlan(isBegun ? creationPlan(spec) : Plan(), startedUnit(spec), form->problem(),
+                        form->note());
+    };
+    connect(form, &NewServiceForm::changed, dialog, update);
+    update();
+    show(dialog);
+    form->setFocus();
+}
+
+QString ServiceFlow::reasonAgainstTimer(const UnitId &unit, const UnitDetails *)
+{
+    if (unit.isEmpty())
+        return tr("Choose a unit first.");
+    if (unitTypeOf(unit.name) != UnitType::Service || isTemplateName(unit.name))
+        return tr("Timers are for services.");
+    return {};
+}
+
+void ServiceFlow::createTimer(const UnitId &service)
+{
+    PlanWords words;
+    words.title = tr("New timer for %1").arg(service.name);
+    words.explanation = tr("The timer starts the service by the calendar. Nothing has been changed "
+                           "yet.");
+    words.action = tr("Create the timer");
+    words.done = tr("The timer was created, and counts.");
+    auto *form = new QWidget;
+    auto *schedule = new ScheduleEdit(form);
+    auto *persistent = new QCheckBox(tr("&Catch up on what was missed (Persistent=)"), form);
+    persistent->setChecked(true);
+    persistent->setObjectName(u"persistent"_s);
+    auto *spread = new QLineEdit(form);
+    spread->setObjectName(u"randomizedDelay"_s);
+    spread->setPlaceholderText(u"5min"_s);
+    spread->setToolTip(tr("Starts up to so much later, each time another (RandomizedDelaySec=)"));
+    auto *layout = new QFormLayout(form);
+    layout->setContentsMargins(0, 0, 8, 0);
+    layout->addRow(tr("&Schedule:"), schedule);
+    layout->addRow(tr("Spread &over:"), spread);
+    layout->addRow(persistent);
+    auto *dialog = new PlanDialog(words, form, tools_, window_);
+    const auto update = [this, schedule, persistent, spread, dialog, service] {
+        const TimerSpec spec{service, schedule->expression(), persistent->isChecked(),
+                             spread->text().trimmed()};
+        const UnitId timer = fileOf(spec).target.unit;
+        const QString problem = namesOf(service.scope).contains(timer.name)
+                                    ? tr("There is a unit %1 already.").arg(timer.name)
+                                    : schedule->problem();
+        dialog->setPlan(timerPlan(spec), timer, problem);
+    };
+    connect(schedule, &ScheduleEdit::changed, dialog, update);
+    connect(persistent, &QCheckBox::toggled, dialog, update);
+    connect(spread, &QLineEdit::textChanged, dialog, update);
+    update();
+    show(dialog);
+}
+
+QString ServiceFlow::reasonAgainstDeleting(const UnitId &unit, const UnitDetails *details)
+{
+    if (unit.isEmpty())
+        return tr("Choose a unit first.");
+    if (!details)
+        return tr("Asking the manager…");
+    if (!unitFileTarget(details->text(u"FragmentPath"_s), unit, userUnitFilePlaces()))
+        return tr("Only units that you or an administrator wrote can be deleted.");
+    return {};
+}
+
+void ServiceFlow::remove(const UnitDetails &details)
+{
+    lookAtService(details, this, [this, unit = details.id](const Reply<ServiceLook> &look) {
+        if (look)
+            showDeletion(*look);
+        else
+            messages_->showMessage(errorSentence(look.error()), {}, unit);
+    });
+}
+
+void ServiceFlow::showDeletion(const ServiceLook &look)
+{
+    PlanWords words;
+    words.title = tr("Delete %1").arg(look.unit.name);
+    words.explanation = tr("Its files are removed; the program it runs stays. It can be undone "
+                           "afterwards.");
+    words.action = tr("Delete the unit");
+    words.done = tr("%1 was deleted.").arg(look.unit.name);
+    auto *dialog = new PlanDialog(words, nullptr, tools_, window_);
+    dialog->setPlan(deletionPlan(look), look.unit, {});
+    connect(dialog, &PlanDialog::ended, this, [this, dialog, look](const UnitId &, bool isDone) {
+        if (!isDone)
+            return;
+        dialog->accept();
+        const auto undo = [self = QPointer(this), look] {
+            if (self)
+                self->restore(look);
+        };
+        messages_->showMessage({tr("%1 was deleted.").arg(look.unit.name), {}, Tone::Calm},
+                               {{tr("Undo"), undo}}, look.unit);
+    });
+    show(dialog);
+}
+
+void ServiceFlow::restore(const ServiceLook &look)
+{
+    auto *runner = new PlanRunner(tools_, this);
+    const Plan plan = restorationPlan(look);
+    connect(runner, &PlanRunner::finished, this,
+            [this, runner, plan, look](const PlanOutcome &outcome) {
+                runner->deleteLater();
+                const bool isDone = outcome.kind == PlanOutcome::Kind::Done;
+                const StepReport report =
+                    runner->report(std::max<qsizetype>(0, outcome.failedStep));
+                messages_->showMessage(
+                    isDone ? Sentence{tr("%1 is back.").arg(look.unit.name), {}, Tone::Calm}
+                           : planOutcomeSentence(outcome, plan, report),
+                    {}, look.unit);
+                Q_EMIT changed();
+            });
+    runner->run(plan);
 }
 
 QString ServiceFlow::reasonAgainstMoving(const UnitId &unit, const UnitDetails *details)
@@ -127,8 +263,7 @@ void ServiceFlow::promote(const ServiceLook &look)
                            "its own. Nothing has been changed yet.");
     words.action = tr("Make it a system service");
     words.done = tr("“%1” is a system service now.").arg(name);
-    auto *form =
-        new PromotionForm(look, [manager = managerOf(Scope::System)] { return namesOf(manager); });
+    auto *form = new PromotionForm(look, [this] { return namesOf(Scope::System); });
     auto *dialog = new PlanDialog(words, form, tools_, window_);
     const auto update = [form, dialog, look] {
         const PromotionChoices choices = form->choices();

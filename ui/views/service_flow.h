@@ -30,6 +30,15 @@ public:
     /// A user service to the system, or a system service to the user.
     void move(const UnitDetails &details);
 
+    /// Asks for a program, or begins with @p program.
+    void createService(Scope scope, const QString &program = {});
+    /// A timer that starts @p service.
+    static QString reasonAgainstTimer(const UnitId &unit, const UnitDetails *details);
+    void createTimer(const UnitId &service);
+    /// Why @p unit cannot be deleted; empty if it can.
+    static QString reasonAgainstDeleting(const UnitId &unit, const UnitDetails *details);
+    void remove(const UnitDetails &details);
+
     /// Why @p unit has no settings to be changed; empty if it has.
     static QString reasonAgainstSettings(const UnitId &unit, const UnitDetails *details);
     /// @p directive, if not empty, is what it is opened for.
@@ -47,6 +56,9 @@ Q_SIGNALS:
 private:
     void promote(const ServiceLook &look);
     void demote(const DemotionLook &look);
+    void showDeletion(const ServiceLook &look);
+    void restore(const ServiceLook &look);
+    QSet<QString> namesOf(Scope scope) const;
     void show(PlanDialog *dialog);
     Manager *managerOf(Scope scope) const;
 
