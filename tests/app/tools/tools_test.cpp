@@ -31,6 +31,21 @@ class ToolsTest final : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
+    void calendarsAreRead()
+    {
+        // What systemd 252 and 257 print.
+        QCOMPARE(parseCalendar("  Original form: *:0/20\nNormalized form: *-*-* *:00/20:00\n"
+                               "    Next elapse: Fri 2026-11-27 01:00:00 UTC\n"
+                               "       From now: 7min left\n"
+                               "       Iter. #2: Fri 2026-11-27 01:20:00 UTC\n"
+                               "   Iteration #3: Fri 2026-11-27 01:40:00 UTC\n"),
+                 (CalendarRuns{u"*-*-* *:00/20:00"_s,
+                               {u"Fri 2026-11-27 01:00:00 UTC"_s, u"Fri 2026-11-27 01:20:00 UTC"_s,
+                                u"Fri 2026-11-27 01:40:00 UTC"_s}}));
+        QCOMPARE(parseCalendar("Normalized form: 1970-01-01 00:00:00\n    Next elapse: never\n"),
+                 (CalendarRuns{u"1970-01-01 00:00:00"_s, {}}));
+    }
+
     void bothOutputsAndTheStatusAreTaken()
     {
         const auto answer = outputOf({u"sh"_s, {u"-c"_s, u"echo $LC_ALL; echo no >&2; exit 3"_s}});

@@ -65,6 +65,19 @@ class ValuesTest final : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
+    void namesAreEscapedAsSystemdDoes()
+    {
+        // What systemd-escape(1) prints for these.
+        QCOMPARE(escapeUnitPart(u"a/b c"_s), u"a-b\\x20c"_s);
+        QCOMPARE(escapeUnitPart(u".x-y"_s), u"\\x2ex\\x2dy"_s);
+        QCOMPARE(escapeUnitPart(u"é"_s), u"\\xc3\\xa9"_s);
+        QCOMPARE(escapeUnitPath(u"/"_s), u"-"_s);
+        QCOMPARE(escapeUnitPath(u"//srv//my data/"_s), u"srv-my\\x20data"_s);
+        QCOMPARE(escapeUnitPath(u"/a/../b"_s), QString());
+        QCOMPARE(escapeUnitPath(u"a"_s), QString());
+        QCOMPARE(instanceName(u"x@.service"_s, u"a-b"_s), u"x@a-b.service"_s);
+    }
+
     void everyTableGoesThereAndBack()
     {
         checkAll<LoadState, ActiveState, UnitFileState, UnitType, FreezerState, JobState,
