@@ -37,6 +37,14 @@ bool isComment(QByteArrayView line)
     return text.startsWith('#') || text.startsWith(';');
 }
 
+/// QString::fromUtf8() would drop a byte order mark, which here is a character like others.
+QString decoded(QByteArrayView text)
+{
+    if (!text.startsWith(byteOrderMark))
+        return QString::fromUtf8(text);
+    return QChar(QChar::ByteOrderMark) + QString::fromUtf8(text.sliced(byteOrderMark.size()));
+}
+
 /// The line without its end.
 QByteArrayView content(QByteArrayView line)
 {
@@ -77,7 +85,8 @@ struct UnitDocument::Scan
 
 UnitDocument::UnitDocument(const QByteArray &bytes)
 {
-    qsizetype from = 0;
+    hasMark_ = bytes.startsWith(byteOrderMark);
+    qsizetype from = hasMark_ ? byteOrderMark.size() : 0;
     while (from < bytes.size()) {
         const qsizetype feed = bytes.indexOf('\n', from);
         const qsizetype end = feed < 0 ? bytes.size() : feed + 1;
@@ -88,7 +97,7 @@ UnitDocument::UnitDocument(const QByteArray &bytes)
 
 QByteArray UnitDocument::bytes() const
 {
-    return lines_.join();
+    return (hasMark_ ? byteOrderMark.toByteArray() : QByteArray()) + lines_.join();
 }
 
 UnitDocument::Scan UnitDocument::scan() const
@@ -102,22 +111,20 @@ UnitDocument::Scan UnitDocument::scan() const
         const QByteArrayView text = trimmedView(joined);
         const qsizetype equals = text.indexOf('=');
         if (text.startsWith('[') && text.endsWith(']')) {
-            section = QString::fromUtf8(text.sliced(1, text.size() - 2));
+            section = decoded(text.sliced(1, text.size() - 2));
             result.headers << UnitSection{section, first};
         } else if (!text.isEmpty() && (text.startsWith('[') || equals <= 0)) {
             result.strange << first;
         } else if (!text.isEmpty()) {
-            result.settings << UnitSetting{
-                section, QString::fromUtf8(trimmedView(text.first(equals))),
-                QString::fromUtf8(trimmedView(text.sliced(equals + 1))), first, last};
+            result.settings << UnitSetting{section, decoded(trimmedView(text.first(equals))),
+                                           decoded(trimmedView(text.sliced(equals + 1))), first,
+                                           last};
         }
         joined.clear();
         first = -1;
     };
     for (qsizetype i = 0; i < lines_.size(); ++i) {
-        QByteArrayView line = content(lines_.at(i));
-        if (i == 0 && line.startsWith(byteOrderMark))
-            line = line.sliced(byteOrderMark.size());
+        const QByteArrayView line = content(lines_.at(i));
         // Comments are skipped even between the lines of one assignment.
         if (isComment(line))
             continue;

@@ -68,6 +68,7 @@ private:
     void appendTo(const QString &section, const QList<QByteArray> &lines);
     QByteArray lineEnd() const;
 
+    bool hasMark_ = false;    // a byte order mark, which is no part of the first line
     QList<QByteArray> lines_; // each with its end
 };
 

@@ -184,6 +184,46 @@ private Q_SLOTS:
         QCOMPARE(effectiveValues(all, service, u"StateDirectory"_s), QStringList{u"x"_s});
     }
 
+    void someAreTakenBackTogether_data()
+    {
+        QTest::addColumn<QByteArray>("text");
+        QTest::addColumn<QList<bool>>("counts");
+        QTest::newRow("triggers of a timer")
+            << QByteArray("[Timer]\nOnCalendar=daily\nOnBootSec=1\n"
+                          "OnClockChange=yes\nOnCalendar=\n"
+                          "OnBootSec=2\n")
+            << QList<bool>{false, false, true, true, true};
+        QTest::newRow("sockets") << QByteArray("[Socket]\nListenStream=1\nListenFIFO=/a\n"
+                                               "ListenDatagram=\nListenStream=2\n")
+                                 << QList<bool>{false, false, true, true};
+        QTest::newRow("paths") << QByteArray("[Path]\nPathExists=/a\nDirectoryNotEmpty=/b\n"
+                                             "PathChanged=\n")
+                               << QList<bool>{false, false, true};
+        QTest::newRow("conditions, but not assertions")
+            << QByteArray("[Unit]\nConditionHost=a\nAssertHost=a\nConditionPathExists=/a\n"
+                          "ConditionUser=\n")
+            << QList<bool>{false, true, false, true};
+    }
+
+    void someAreTakenBackTogether()
+    {
+        QFETCH(const QByteArray, text);
+        QFETCH(const QList<bool>, counts);
+        QList<bool> found;
+        for (const EffectiveSetting &one : effectiveSettings({{u"/a"_s, UnitDocument(text)}}, {}))
+            found << (one.fate == EffectiveSetting::Fate::Applies);
+        QCOMPARE(found, counts);
+    }
+
+    void aByteOrderMarkStays()
+    {
+        UnitDocument document("\xEF\xBB\xBF"
+                              "A=1\n[Unit]\n");
+        document.set(QString(), u"A"_s, {u"2"_s});
+        QCOMPARE(document.bytes(), QByteArray("\xEF\xBB\xBF"
+                                              "A=2\n[Unit]\n"));
+    }
+
     void theCatalogueKnowsWhatWasMeant()
     {
         const DirectiveCatalogue known = catalogue();
