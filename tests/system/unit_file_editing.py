@@ -11,7 +11,7 @@ from desk import DEMO, HOME_UNITS, ROW, DeskCase, Desk, holds, main, starts
 
 FOLDER = f"{HOME_UNITS}/{DEMO}.d"
 FILE = f"{FOLDER}/override.conf"
-GOOD = "[Service]\nRestartSec=7\n"
+GOOD = "[Service]\nRestartSec=7\nEnvironment=A=1\n"
 
 
 def content(path=FILE):
@@ -176,7 +176,7 @@ class Editing(DeskCase):
         self.desk.program.process.send_signal(signal.SIGKILL)
         self.desk.program.process.wait()
         type(self).desk = Desk(self.system)
-        self.desk.look_at(ROW)
+        self.desk.table.select(ROW)
         self.desk.tab("Unit file")
         self.desk.says_somewhere(starts("There is an edit of"))
         ui.screenshot("draft")
@@ -201,6 +201,44 @@ class Editing(DeskCase):
         session.wait_until(lambda: self.desk.window.find_all("label", holds("override.conf")), 10,
                            "the drop-in in the tab")
         ui.screenshot("marked")
+        # Enter leads from what does not count to what does instead.
+        texts = [text for text in self.desk.window.find_all("any", holds(DEMO))
+                 if text.role == "text"]
+        vendor = texts[0].focus()
+        lines = vendor.text.splitlines()
+        ui.key("ctrl+Home", *["Down"] * next(number for number, line in enumerate(lines)
+                                             if line.startswith("ExecReload=")), "Return")
+        ui.screenshot("jumped")
+        session.wait_until(lambda: self.desk.window.find("any", holds("override.conf")).has(
+            "focused") or any(text.has("focused") for text in texts[1:]), 5, "the winner")
+
+    def test_a_directive_is_explained(self):
+        editor = self.new_drop_in()
+        editor.write("[Service]\nRestart=always\n")
+        editor.focus()
+        ui.key("ctrl+End", "Up", "F1")
+        dialog = self.desk.program.application.dialog("Restart=")
+        text = dialog.find("any", "What the manual says").text
+        ui.screenshot("explained")
+        if os.path.exists("/usr/share/man/man5/systemd.service.5.gz"):
+            self.assertTrue(text.startswith("Restart=\nConfigures whether the service shall be"), text)
+        else:
+            self.assertIn("the manual is not installed", text)
+        dialog.button("Close").click()
+
+    def test_a_copy_is_compared_with_what_it_hides(self):
+        path = f"{HOME_UNITS}/{DEMO}"
+        with open(f"/usr/lib/systemd/user/{DEMO}", encoding="utf-8") as file:
+            session.write_file(path, file.read() + "# mine\n")
+        self.addCleanup(os.unlink, path)
+        session.systemctl("daemon-reload")
+        ui.key("F5")
+        self.desk.window.find("label", holds(f"~/.config/systemd/user/{DEMO}"))
+        self.desk.window.button("Compare").click()
+        dialog = self.desk.program.application.dialog("Compare")
+        dialog.find("label", holds(f"hides /usr/lib/systemd/user/{DEMO}"))
+        ui.screenshot("compared")
+        dialog.button("Cancel").click()
 
     def test_files_of_the_system_are_saved_with_one_prompt(self):
         path = f"/etc/systemd/system/{DEMO}.d/override.conf"

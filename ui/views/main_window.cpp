@@ -99,6 +99,7 @@ EditSurroundings MainWindow::surroundings() const
     for (auto unit = units.keyBegin(); unit != units.keyEnd(); ++unit)
         around.units.insert(*unit);
     around.version = manager_->info().version;
+    around.unitPath = manager_->info().unitPath;
     if (const UnitDetails *details = currentDetails()) {
         around.lastResult = details->text(u"Result"_s);
         around.wasNeverReady = details->number(u"ActiveEnterTimestamp"_s).value_or(0) == 0;

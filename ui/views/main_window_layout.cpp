@@ -361,6 +361,9 @@ void MainWindow::connectParts()
     connect(statusPage_, &StatusPage::showFileRequested, this, [this] { showTab(filePage_); });
     connect(filePage_, &UnitFilePage::verbRequested, this, &MainWindow::runManagerVerb);
     filePage_->setSurroundings([this] { return surroundings(); });
+    connect(filePage_, &UnitFilePage::unitActivated, this, [this](const QString &name) {
+        showUnit({manager_->scope(), name});
+    });
     connect(filePage_, &UnitFilePage::saved, saves_, &SaveFlow::handleSaved);
     connect(filePage_, &UnitFilePage::saveRequested, saves_, &SaveFlow::save);
     connect(saves_, &SaveFlow::settled, this, [this](const UnitId &unit) {

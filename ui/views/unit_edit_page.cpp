@@ -6,6 +6,7 @@
 #include "ui/look/icons.h"
 #include "ui/look/unit_facts.h"
 #include "ui/views/difference_dialog.h"
+#include "ui/views/directive_help.h"
 #include "ui/views/rich_label.h"
 #include "ui/views/unit_text_edit.h"
 
@@ -41,7 +42,7 @@ QString quoted(const UnitFileTarget &target, const QString &path)
 } // namespace
 
 UnitEditPage::UnitEditPage(Drafts *drafts, UnitVerifier *verifier, HelperClient *helper,
-                           QWidget *parent)
+                           DirectiveHelp *help, QWidget *parent)
     : QWidget(parent)
     , drafts_(drafts)
     , verifier_(verifier)
@@ -126,7 +127,8 @@ UnitEditPage::UnitEditPage(Drafts *drafts, UnitVerifier *verifier, HelperClient 
         return unitCompletion(before, verifier_->catalogue(), unit_.name, units);
     });
     edit_->setExplanation(
-        [this](const QString &section, const QString &key) { return explain(section, key); });
+        [help](const QString &section, const QString &key) { return help->tip(section, key); });
+    help->attach(edit_);
 }
 
 UnitEditPage::~UnitEditPage()
@@ -473,18 +475,6 @@ void UnitEditPage::keyPressEvent(QKeyEvent *event)
         discard();
     else
         QWidget::keyPressEvent(event);
-}
-
-QString UnitEditPage::explain(const QString &section, const QString &key) const
-{
-    const auto directive = verifier_->catalogue().find(section, key);
-    if (!directive)
-        return {};
-    QStringList parts{key + u'=' + directive->kind};
-    if (const QStringList values = valuesOf(*directive); !values.isEmpty())
-        parts << tr("Values: %1").arg(values.join(u", "_s));
-    parts << tr("Explained in %1").arg(manPagesOf(section).join(u", "_s));
-    return parts.join(u'\n');
 }
 
 } // namespace unitdeck

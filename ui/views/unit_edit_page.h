@@ -15,6 +15,7 @@ class QPushButton;
 namespace unitdeck {
 
 class RichLabel;
+class DirectiveHelp;
 class UnitTextEdit;
 
 /// What the checks need to know of the manager.
@@ -24,6 +25,7 @@ struct EditSurroundings
     int version = 0;     ///< 0: not known
     QString lastResult;  ///< of the unit
     bool wasNeverReady = false;
+    QStringList unitPath; ///< where the manager looks for unit files, best first
 };
 
 /// GUI thread. While an edit is open its text is kept as a draft, until it is saved or discarded:
@@ -33,7 +35,7 @@ class UnitEditPage final : public QWidget
     Q_OBJECT
 public:
     /// All outlive this; @p helper writes the files of the system.
-    UnitEditPage(Drafts *drafts, UnitVerifier *verifier, HelperClient *helper,
+    UnitEditPage(Drafts *drafts, UnitVerifier *verifier, HelperClient *helper, DirectiveHelp *help,
                  QWidget *parent = nullptr);
     ~UnitEditPage() override;
 
@@ -77,7 +79,6 @@ private:
     void keepDraft();
     void close();
     QByteArray bytes() const;
-    QString explain(const QString &section, const QString &key) const;
     QString path() const;
 
     Drafts *drafts_;

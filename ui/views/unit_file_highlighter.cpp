@@ -4,6 +4,8 @@
 
 #include "ui/look/state_look.h"
 
+#include <QRegularExpression>
+
 namespace unitdeck {
 
 UnitFileHighlighter::UnitFileHighlighter(QTextDocument *document, const QPalette &palette)
@@ -21,6 +23,10 @@ void UnitFileHighlighter::setPalette(const QPalette &palette)
     comment_ = {};
     comment_.setForeground(dimmedText(palette));
     comment_.setFontItalic(true);
+    specifier_ = {};
+    specifier_.setForeground(isDark(palette) ? QColor(0xdc8add) : QColor(0x813d9c));
+    path_ = {};
+    path_.setForeground(isDark(palette) ? QColor(0x8ff0a4) : QColor(0x1a6b3a));
     rehighlight();
 }
 
@@ -40,11 +46,28 @@ void UnitFileHighlighter::highlightBlock(const QString &text)
         setFormat(0, size, comment_);
     } else if (!isContinued && first == u'[') {
         setFormat(0, size, section_);
-    } else if (!isContinued) {
-        const int equals = static_cast<int>(text.indexOf(u'='));
+    } else {
+        const int equals = isContinued ? -1 : static_cast<int>(text.indexOf(u'='));
         if (equals > 0)
             setFormat(0, equals, directive_);
+        if (equals >= 0 || isContinued)
+            highlightValue(text, equals + 1);
     }
+}
+
+void UnitFileHighlighter::highlightValue(const QString &text, int from)
+{
+    static const QRegularExpression path(QStringLiteral("(?<![^\\s\"'=:@+!;,-])/[^\\s\"':;,]*"));
+    static const QRegularExpression specifier(QStringLiteral("%[A-Za-z%]"));
+    const auto paint = [&](const QRegularExpression &what, const QTextCharFormat &format) {
+        for (auto found = what.globalMatch(text, from); found.hasNext();) {
+            const auto match = found.next();
+            setFormat(static_cast<int>(match.capturedStart()),
+                      static_cast<int>(match.capturedLength()), format);
+        }
+    };
+    paint(path, path_);
+    paint(specifier, specifier_);
 }
 
 } // namespace unitdeck

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Quiet colours for unit files: sections, directives, comments.
+// Quiet colours for unit files: sections, directives, comments, specifiers, paths.
 #pragma once
 
 #include <QPalette>
@@ -21,10 +21,14 @@ protected:
     void highlightBlock(const QString &text) override;
 
 private:
+    void highlightValue(const QString &text, int from);
+
     enum State { Plain, Continued };
     QTextCharFormat section_;
     QTextCharFormat directive_;
     QTextCharFormat comment_;
+    QTextCharFormat specifier_;
+    QTextCharFormat path_;
 };
 
 } // namespace unitdeck

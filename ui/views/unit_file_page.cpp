@@ -2,11 +2,14 @@
 // The Unit file tab; see the header.
 #include "ui/views/unit_file_page.h"
 
+#include "app/unitfiles/worker.h"
 #include "app/values/unit_name.h"
 #include "ui/look/icons.h"
 #include "ui/look/sentences.h"
 #include "ui/look/unit_facts.h"
 #include "ui/look/verb_look.h"
+#include "ui/views/difference_dialog.h"
+#include "ui/views/directive_help.h"
 #include "ui/views/history_dialog.h"
 #include "ui/views/notice_bar.h"
 #include "ui/views/unit_file_section.h"
@@ -20,7 +23,10 @@
 #include <QScrollBar>
 #include <QStackedWidget>
 #include <QToolButton>
+#include <QToolTip>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace unitdeck {
 
@@ -57,16 +63,18 @@ UnitFilePage::UnitFilePage(UnitWatch *watch, HelperClient *helper, QWidget *pare
     : QWidget(parent)
     , watch_(watch)
     , loader_(new UnitTextLoader(this))
+    , help_(new DirectiveHelp(&verifier_, this))
     , bar_(new QWidget(this))
     , editButton_(barButton(u"document-edit"_s, tr("Edit"), u"edit"_s, bar_))
     , historyButton_(barButton(u"document-revert"_s, tr("History"), u"historyButton"_s, bar_))
+    , compareButton_(barButton(u"document-properties"_s, tr("Compare"), u"compare"_s, bar_))
     , editMenu_(new QMenu(this))
     , notice_(new NoticeBar(this))
     , draftNotice_(new NoticeBar(this))
     , empty_(new QLabel(this))
     , scroll_(new QScrollArea(this))
     , sections_(nullptr)
-    , editor_(new UnitEditPage(&drafts_, &verifier_, helper, this))
+    , editor_(new UnitEditPage(&drafts_, &verifier_, helper, help_, this))
     , stack_(new QStackedWidget(this))
 {
     auto *layout = new QVBoxLayout(this);
@@ -89,12 +97,15 @@ UnitFilePage::UnitFilePage(UnitWatch *watch, HelperClient *helper, QWidget *pare
     row->setSpacing(4);
     row->addWidget(editButton_);
     row->addWidget(historyButton_);
+    row->addWidget(compareButton_);
     row->addStretch(1);
     editButton_->setPopupMode(QToolButton::InstantPopup);
     editButton_->setMenu(editMenu_);
     editButton_->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_E));
     editButton_->setToolTip(tr("Change the unit (Ctrl+E)"));
     historyButton_->setToolTip(tr("What was saved, and when"));
+    compareButton_->setToolTip(tr("How it differs from the file of that name that it hides"));
+    connect(compareButton_, &QToolButton::clicked, this, &UnitFilePage::compare);
     connect(editMenu_, &QMenu::aboutToShow, this, &UnitFilePage::fillEditMenu);
     connect(historyButton_, &QToolButton::clicked, this, &UnitFilePage::openHistory);
 
@@ -119,6 +130,7 @@ UnitFilePage::UnitFilePage(UnitWatch *watch, HelperClient *helper, QWidget *pare
     // Who comes by the keyboard comes to the files first, and finds the buttons next.
     setTabOrder(scroll_, editButton_);
     setTabOrder(editButton_, historyButton_);
+    setTabOrder(historyButton_, compareButton_);
 
     connect(editor_, &UnitEditPage::closed, this, [this] {
         setFocusProxy(scroll_);
@@ -134,6 +146,7 @@ UnitFilePage::UnitFilePage(UnitWatch *watch, HelperClient *helper, QWidget *pare
 
 void UnitFilePage::setSurroundings(std::function<EditSurroundings()> surroundings)
 {
+    surroundings_ = surroundings;
     editor_->setSurroundings(std::move(surroundings));
 }
 
@@ -206,8 +219,13 @@ void UnitFilePage::showFiles(const QList<UnitText> &files)
             section->deleteLater();
         }
         for (const UnitText &file : files) {
-            sections_->insertWidget(sections_->count() - 1,
-                                    new UnitFileSection(file, scroll_->widget()));
+            auto *section = new UnitFileSection(file, help_, scroll_->widget());
+            sections_->insertWidget(sections_->count() - 1, section);
+            connect(section, &UnitFileSection::jumpRequested, this, &UnitFilePage::jumpTo);
+            connect(section, &UnitFileSection::sourceRequested, this, &UnitFilePage::showSource);
+            connect(section, &UnitFileSection::unitActivated, this, &UnitFilePage::unitActivated);
+            if (file.origin == UnitFileOrigin::Generated && shown_ && !shown_->source.isEmpty())
+                section->setSource(shown_->source);
         }
         scroll_->verticalScrollBar()->setValue(0);
         mark();
@@ -351,6 +369,74 @@ void UnitFilePage::edit(const UnitFileTarget &target)
     setFocusProxy(editor_);
     editor_->begin(watch_->id(), target, configuration(), text);
     stack_->setCurrentWidget(editor_);
+}
+
+void UnitFilePage::jumpTo(qsizetype file, qsizetype line)
+{
+    auto *section =
+        qobject_cast<UnitFileSection *>(sections_->itemAt(static_cast<int>(file))->widget());
+    if (!section)
+        return;
+    const QRect place = section->showLine(line);
+    const QPoint centre = section->mapTo(scroll_->widget(), place.center());
+    scroll_->ensureVisible(centre.x(), centre.y(), 0, scroll_->viewport()->height() / 3);
+}
+
+/// Of what a generator read, the line that speaks of this unit, where one does.
+void UnitFilePage::showSource(const QString &path)
+{
+    const auto source = std::ranges::find(texts_, path, &UnitText::path);
+    if (source == texts_.end() || !source->text)
+        return;
+    qsizetype line = 0;
+    if (const auto &details = watch_->details()) {
+        // fstab(5): the place is a field of its line.
+        const QString where = details->text(u"Where"_s);
+        const QString field = where.isEmpty() ? details->text(u"What"_s) : where;
+        const QStringList lines = source->text->split(u'\n');
+        const auto found = std::ranges::find_if(lines, [&](const QString &each) {
+            return !field.isEmpty() && !each.trimmed().startsWith(u'#') &&
+                   each.simplified().split(u' ').contains(field);
+        });
+        line = found == lines.end() ? 0 : found - lines.begin();
+    }
+    jumpTo(source - texts_.begin(), line);
+}
+
+void UnitFilePage::compare()
+{
+    if (texts_.isEmpty() || !surroundings_)
+        return;
+    const QString own = texts_.first().path;
+    const auto find = [own, folders = surroundings_().unitPath]() -> Reply<UnitText> {
+        const QString name = QFileInfo(own).fileName();
+        bool isBelow = false;
+        for (const QString &folder : folders) {
+            const QString path = folder + u'/' + name;
+            if (isBelow && QFileInfo(path).isFile())
+                return readUnitText(path, false);
+            isBelow |= path == own;
+        }
+        return Error{Error::Kind::NotFound, {}, name};
+    };
+    runInWorker<UnitText>(find, this, [this, own](const Reply<UnitText> &other) {
+        if (other && !texts_.isEmpty() && texts_.first().path == own)
+            showComparison(*other);
+        else
+            QToolTip::showText(compareButton_->mapToGlobal(QPoint(0, compareButton_->height())),
+                               tr("It hides no other file of its name."), compareButton_);
+    });
+}
+
+void UnitFilePage::showComparison(const UnitText &other)
+{
+    const UnitText &own = texts_.first();
+    const auto textOf = [](const UnitText &text) { return text.text ? *text.text : QString(); };
+    auto *dialog = new DifferenceDialog(tr("Compare"),
+                                        tr("%1 hides %2. This is what it changes of it.")
+                                            .arg(shortPath(own.path), shortPath(other.path)),
+                                        textOf(other), textOf(own), this);
+    dialog->open();
 }
 
 void UnitFilePage::openHistory()

@@ -19,6 +19,7 @@ class QVBoxLayout;
 
 namespace unitdeck {
 
+class DirectiveHelp;
 class NoticeBar;
 struct HistoryEntry;
 
@@ -40,6 +41,7 @@ public:
 Q_SIGNALS:
     /// The notice's button: Verb::DaemonReload.
     void verbRequested(unitdeck::Verb verb);
+    void unitActivated(const QString &name);
     void saved(const unitdeck::UnitFileTarget &target, const unitdeck::SavedFile &saved);
     /// A file is to be brought back to what it was.
     void saveRequested(const unitdeck::UnitFileTarget &target, const unitdeck::FileContent &content,
@@ -60,11 +62,17 @@ private:
     void askForDropIn(const UnitFileTarget &target);
     void edit(const UnitFileTarget &target);
     void openHistory();
+    void jumpTo(qsizetype file, qsizetype line);
+    void showSource(const QString &path);
+    void compare();
+    void showComparison(const UnitText &other);
     QList<ConfigurationFile> configuration() const;
 
     UnitWatch *watch_;
     UnitTextLoader *loader_;
     UnitVerifier verifier_; // knows what systemd knows; asked for it once
+    DirectiveHelp *help_;
+    std::function<EditSurroundings()> surroundings_;
     Drafts drafts_;
     UnitId shownUnit_;
     std::optional<UnitFilePaths> shown_; // what was asked for last
@@ -72,6 +80,7 @@ private:
     QWidget *bar_;
     QToolButton *editButton_;
     QToolButton *historyButton_;
+    QToolButton *compareButton_;
     QMenu *editMenu_;
     NoticeBar *notice_;
     NoticeBar *draftNotice_;

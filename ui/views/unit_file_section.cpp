@@ -2,10 +2,12 @@
 // The section; see the header.
 #include "ui/views/unit_file_section.h"
 
+#include "app/values/unit_name.h"
 #include "ui/look/icons.h"
 #include "ui/look/sentences.h"
 #include "ui/look/state_look.h"
 #include "ui/look/unit_facts.h"
+#include "ui/views/directive_help.h"
 #include "ui/views/rich_label.h"
 #include "ui/views/unit_file_highlighter.h"
 
@@ -16,7 +18,10 @@
 #include <QFileInfo>
 #include <QFontDatabase>
 #include <QHelpEvent>
+#include <QKeyEvent>
+#include <QMouseEvent>
 #include <QPlainTextEdit>
+#include <QRegularExpression>
 #include <QScrollBar>
 #include <QTextBlock>
 #include <QToolButton>
@@ -80,11 +85,13 @@ QString unitFileKind(const UnitText &text)
     return text.isDropIn ? Words::tr("drop-in, %1").arg(kind) : kind;
 }
 
-UnitFileSection::UnitFileSection(const UnitText &text, QWidget *parent)
+UnitFileSection::UnitFileSection(const UnitText &text, DirectiveHelp *help, QWidget *parent)
     : QWidget(parent)
     , text_(text)
+    , help_(help)
+    , layout_(new QVBoxLayout(this))
 {
-    auto *layout = new QVBoxLayout(this);
+    QVBoxLayout *layout = layout_;
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(4);
 
@@ -144,6 +151,8 @@ UnitFileSection::UnitFileSection(const UnitText &text, QWidget *parent)
         shown.chop(1);
     edit_->setPlainText(shown);
     edit_->viewport()->installEventFilter(this);
+    edit_->installEventFilter(this);
+    help_->attach(edit_);
     highlighter_ = new UnitFileHighlighter(edit_->document(), palette());
     layout->addWidget(edit_);
     fitHeight();
@@ -169,15 +178,17 @@ void UnitFileSection::setSettings(qsizetype file, const QList<EffectiveSetting> 
     for (const EffectiveSetting &one : settings) {
         if (one.file != file || one.fate == EffectiveSetting::Fate::Applies)
             continue;
-        const QString place =
-            one.winnerFile == file
-                ? tr("line %1").arg(one.winnerLine + 1)
-                : tr("%1, line %2").arg(shortPath(files.at(one.winnerFile).path)).arg(one.winnerLine + 1);
+        const QString place = one.winnerFile == file
+                                  ? tr("line %1").arg(one.winnerLine + 1)
+                                  : tr("%1, line %2")
+                                        .arg(shortPath(files.at(one.winnerFile).path))
+                                        .arg(one.winnerLine + 1);
         //: %1 is a place in a file
         const QString text = one.fate == EffectiveSetting::Fate::Reset
                                  ? tr("Does not count: taken back by %1.").arg(place)
                                  : tr("Does not count: replaced by %1.").arg(place);
-        marks_ << Mark{one.setting.firstLine, one.setting.lastLine, text};
+        marks_ << Mark{one.setting.firstLine, one.setting.lastLine, text, one.winnerFile,
+                       one.winnerLine};
     }
     showMarks();
 }
@@ -188,8 +199,10 @@ void UnitFileSection::showMarks()
         return;
     QList<QTextEdit::ExtraSelection> selections;
     for (const Mark &mark : std::as_const(marks_)) {
-        const QTextBlock first = edit_->document()->findBlockByNumber(static_cast<int>(mark.firstLine));
-        const QTextBlock last = edit_->document()->findBlockByNumber(static_cast<int>(mark.lastLine));
+        const QTextBlock first =
+            edit_->document()->findBlockByNumber(static_cast<int>(mark.firstLine));
+        const QTextBlock last =
+            edit_->document()->findBlockByNumber(static_cast<int>(mark.lastLine));
         if (!first.isValid() || !last.isValid())
             continue;
         QTextEdit::ExtraSelection selection;
@@ -202,17 +215,103 @@ void UnitFileSection::showMarks()
     edit_->setExtraSelections(selections);
 }
 
+const UnitFileSection::Mark *UnitFileSection::markAt(int line) const
+{
+    const auto mark = std::ranges::find_if(
+        marks_, [line](const Mark &m) { return m.firstLine <= line && line <= m.lastLine; });
+    return mark == marks_.end() ? nullptr : &*mark;
+}
+
+bool UnitFileSection::jumpFrom(int line)
+{
+    const Mark *mark = markAt(line);
+    if (mark)
+        Q_EMIT jumpRequested(mark->winnerFile, mark->winnerLine);
+    return mark != nullptr;
+}
+
+/// The word there that a line of a unit file is made of.
+QString UnitFileSection::wordAt(const QPoint &place) const
+{
+    const QTextCursor cursor = edit_->cursorForPosition(place);
+    const QString line = cursor.block().text();
+    const auto isPart = [&line](qsizetype i) {
+        return i >= 0 && i < line.size() && !line.at(i).isSpace() && line.at(i) != u'=' &&
+               line.at(i) != u'"' && line.at(i) != u'\'';
+    };
+    qsizetype begin = cursor.positionInBlock();
+    qsizetype end = begin;
+    while (isPart(begin - 1))
+        --begin;
+    while (isPart(end))
+        ++end;
+    return line.sliced(begin, end - begin);
+}
+
+void UnitFileSection::follow(const QString &word)
+{
+    static const QRegularExpression prefix(u"^[-@:+!|]+"_s); // of Exec lines and paths
+    const QString name = QString(word).remove(prefix);
+    if (name.startsWith(u'/'))
+        QDesktopServices::openUrl(QUrl::fromLocalFile(name));
+    else if (isValidUnitName(name))
+        Q_EMIT unitActivated(name);
+}
+
+void UnitFileSection::setSource(const QString &path)
+{
+    auto *label = new RichLabel(this);
+    label->setHtml(
+        tr("Made from %1.")
+            .arg(u"<a href=\"source\">"_s + shortPath(path).toHtmlEscaped() + u"</a>"_s));
+    connect(label, &QLabel::linkActivated, this, [this, path] { Q_EMIT sourceRequested(path); });
+    layout_->insertWidget(1, label);
+}
+
+QRect UnitFileSection::showLine(qsizetype line)
+{
+    if (!edit_)
+        return rect();
+    const QTextBlock block = edit_->document()->findBlockByNumber(static_cast<int>(line));
+    if (!block.isValid())
+        return rect();
+    QTextCursor cursor(block);
+    cursor.movePosition(QTextCursor::EndOfBlock, QTextCursor::KeepAnchor);
+    edit_->setTextCursor(cursor);
+    edit_->setFocus(Qt::OtherFocusReason);
+    return edit_->cursorRect().translated(edit_->viewport()->mapTo(this, QPoint()));
+}
+
 bool UnitFileSection::eventFilter(QObject *watched, QEvent *event)
 {
-    if (edit_ && watched == edit_->viewport() && event->type() == QEvent::ToolTip) {
+    if (!edit_)
+        return QWidget::eventFilter(watched, event);
+    if (watched == edit_ && event->type() == QEvent::KeyPress) {
+        const int key = static_cast<const QKeyEvent *>(event)->key();
+        if ((key == Qt::Key_Return || key == Qt::Key_Enter) &&
+            jumpFrom(edit_->textCursor().blockNumber()))
+            return true;
+    }
+    if (watched != edit_->viewport())
+        return QWidget::eventFilter(watched, event);
+    if (event->type() == QEvent::ToolTip) {
         const auto *help = static_cast<QHelpEvent *>(event);
         const int line = edit_->cursorForPosition(help->pos()).blockNumber();
-        const auto mark = std::ranges::find_if(marks_, [line](const Mark &m) {
-            return m.firstLine <= line && line <= m.lastLine;
-        });
-        QToolTip::showText(help->globalPos(), mark == marks_.end() ? QString() : mark->text,
-                           edit_->viewport());
+        QString html;
+        if (const Mark *mark = markAt(line))
+            html =
+                u"<p>"_s + joined(mark->text, tr("Click to go there.")).toHtmlEscaped() + u"</p>"_s;
+        html += help_->tipAt(edit_->toPlainText(), line);
+        QToolTip::showText(help->globalPos(), html, edit_->viewport());
         return true;
+    }
+    if (event->type() == QEvent::MouseButtonRelease && !edit_->textCursor().hasSelection()) {
+        const auto *mouse = static_cast<QMouseEvent *>(event);
+        const QPoint place = mouse->position().toPoint();
+        if (mouse->button() == Qt::LeftButton && mouse->modifiers() == Qt::ControlModifier)
+            follow(wordAt(place));
+        else if (mouse->button() == Qt::LeftButton)
+            jumpFrom(edit_->cursorForPosition(place).blockNumber());
     }
     return QWidget::eventFilter(watched, event);
 }

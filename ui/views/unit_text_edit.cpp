@@ -99,8 +99,7 @@ void UnitTextEdit::setCompletions(std::function<UnitCompletion(const QString &)>
     completions_ = std::move(completions);
 }
 
-void UnitTextEdit::setExplanation(
-    std::function<QString(const QString &, const QString &)> explain)
+void UnitTextEdit::setExplanation(std::function<QString(const QString &, const QString &)> explain)
 {
     explain_ = std::move(explain);
 }
@@ -125,8 +124,7 @@ void UnitTextEdit::goToLine(int line)
 int UnitTextEdit::marginWidth() const
 {
     const qsizetype digits = std::max<qsizetype>(2, QString::number(blockCount()).size());
-    return markSide + 3 * gap +
-           fontMetrics().horizontalAdvance(u'9') * static_cast<int>(digits);
+    return markSide + 3 * gap + fontMetrics().horizontalAdvance(u'9') * static_cast<int>(digits);
 }
 
 void UnitTextEdit::placeMargin()
@@ -148,10 +146,9 @@ void UnitTextEdit::paintMargin(QPainter *painter, const QRect &area)
         const QRectF row(0, top, margin_->width() - gap, height);
         painter->setPen(dimmedText(palette()));
         painter->drawText(row, Qt::AlignRight | Qt::AlignVCenter, QString::number(line));
-        const auto worst = std::ranges::min_element(
-            findings_, {}, [line](const Finding &finding) {
-                return finding.line == line ? static_cast<int>(finding.severity) : 2;
-            });
+        const auto worst = std::ranges::min_element(findings_, {}, [line](const Finding &finding) {
+            return finding.line == line ? static_cast<int>(finding.severity) : 2;
+        });
         if (worst != findings_.end() && worst->line == line) {
             const bool isError = worst->severity == Finding::Severity::Error;
             paintStateShape(painter, {gap, top + (height - markSide) / 2, markSide, markSide},
@@ -197,9 +194,10 @@ bool UnitTextEdit::event(QEvent *event)
 {
     if (event->type() == QEvent::ToolTip) {
         const auto *help = static_cast<QHelpEvent *>(event);
-        const QTextCursor cursor =
-            cursorForPosition(viewport()->mapFrom(this, help->pos()));
-        QStringList texts = textsAt(cursor.blockNumber() + 1);
+        const QTextCursor cursor = cursorForPosition(viewport()->mapFrom(this, help->pos()));
+        QStringList texts;
+        for (const QString &text : textsAt(cursor.blockNumber() + 1))
+            texts << u"<p>"_s + text.toHtmlEscaped() + u"</p>"_s;
         if (explain_) {
             for (const UnitSetting &setting : UnitDocument(toPlainText().toUtf8()).settings()) {
                 if (setting.firstLine <= cursor.blockNumber() &&
@@ -208,7 +206,7 @@ bool UnitTextEdit::event(QEvent *event)
             }
         }
         texts.removeAll({});
-        QToolTip::showText(help->globalPos(), texts.join(u'\n'), viewport());
+        QToolTip::showText(help->globalPos(), texts.join(QString()), viewport());
         return true;
     }
     return QPlainTextEdit::event(event);

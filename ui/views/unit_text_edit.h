@@ -23,7 +23,7 @@ public:
 
     /// Asked for the words that may come next, with the text up to the cursor.
     void setCompletions(std::function<UnitCompletion(const QString &)> completions);
-    /// Asked what the directive of a line means, for its tool tip.
+    /// Asked what the directive of a line means, for its tool tip, as rich text.
     void setExplanation(std::function<QString(const QString &section, const QString &key)> explain);
     /// Marks the lines these are about.
     void setFindings(const QList<Finding> &findings);

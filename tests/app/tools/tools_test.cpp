@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Programs are run without waiting for them, and systemd's own tools are understood.
 #include "app/tools/analyze.h"
+#include "app/tools/man_page.h"
 
 #include <QFile>
 #include <QTemporaryDir>
@@ -44,6 +45,19 @@ private Q_SLOTS:
                                 u"Fri 2026-11-27 01:40:00 UTC"_s}}));
         QCOMPARE(parseCalendar("Normalized form: 1970-01-01 00:00:00\n    Next elapse: never\n"),
                  (CalendarRuns{u"1970-01-01 00:00:00"_s, {}}));
+    }
+
+    void theManualHasAnItemPerDirective()
+    {
+        const QString page = u"OPTIONS\n       Type=\n           Kinds.\n\n"
+                             "       Restart=, RestartMode=word\n"
+                             "           Whether it starts again.\n\n"
+                             "           Table 2. Exits\n             x\n\n\n"
+                             "       See Restart= above.\nSEE ALSO\n"_s;
+        QCOMPARE(directiveText(page, u"Restart"_s),
+                 u"Restart=, RestartMode=word\nWhether it starts again.\n\nTable 2. Exits\n  x"_s);
+        QCOMPARE(directiveText(page, u"RestartMode"_s), directiveText(page, u"Restart"_s));
+        QCOMPARE(directiveText(page, u"Start"_s), QString());
     }
 
     void bothOutputsAndTheStatusAreTaken()
