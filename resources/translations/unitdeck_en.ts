@@ -169,12 +169,39 @@
     </message>
 </context>
 <context>
+    <name>unitdeck::PlanWords</name>
+    <message numerus="yes">
+        <source>Install the program, %n file(s) of root, in %1</source>
+        <translation>
+            <numerusform>Install the program, %n file of root, in %1</numerusform>
+            <numerusform>Install the program, %n files of root, in %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Copy the program, %n file(s), to %1</source>
+        <translation>
+            <numerusform>Copy the program, %n file, to %1</numerusform>
+            <numerusform>Copy the program, %n files, to %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>unitdeck::ProcessTree</name>
     <message numerus="yes">
         <source>… and %n more</source>
         <translation>
             <numerusform>… and %n more</numerusform>
             <numerusform>… and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>unitdeck::PromotionForm</name>
+    <message numerus="yes">
+        <source>&amp;Take the %n other file(s) of its folder along (%1)</source>
+        <translation>
+            <numerusform>&amp;Take the %n other file of its folder along (%1)</numerusform>
+            <numerusform>&amp;Take the %n other files of its folder along (%1)</numerusform>
         </translation>
     </message>
 </context>

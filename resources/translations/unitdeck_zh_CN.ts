@@ -985,6 +985,41 @@
     </message>
 </context>
 <context>
+    <name>unitdeck::DirectiveHelp</name>
+    <message>
+        <source>Values: %1</source>
+        <translation>可取的值：%1</translation>
+    </message>
+    <message>
+        <source>Explained in %1</source>
+        <translation>说明见 %1</translation>
+    </message>
+    <message>
+        <source>F1 tells more.</source>
+        <translation>按 F1 查看详细说明。</translation>
+    </message>
+    <message>
+        <source>The manual has no page for [%1].</source>
+        <translation>手册中没有介绍 [%1] 的页面。</translation>
+    </message>
+    <message>
+        <source>%1= is not explained in the manual of this machine (%2). It may be misspelt, newer than this systemd, or the manual is not installed.</source>
+        <translation>本机的手册（%2）没有说明 %1=。可能是拼写有误，或比当前的 systemd 更新，也可能没有安装手册。</translation>
+    </message>
+    <message>
+        <source>What the manual says</source>
+        <translation>手册的说明</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>From %1</source>
+        <translation>出自 %1</translation>
+    </message>
+</context>
+<context>
     <name>unitdeck::FactsGrid</name>
     <message>
         <source>Autostart</source>
@@ -1412,6 +1447,41 @@
     <message>
         <source>The file is like this now.</source>
         <translation>文件现在就是这样。</translation>
+    </message>
+</context>
+<context>
+    <name>unitdeck::InstanceDialog</name>
+    <message>
+        <source>&amp;Autostart it, too</source>
+        <translation>同时设为自动启动(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>启动</translation>
+    </message>
+    <message>
+        <source>Instance of %1</source>
+        <translation>%1 的实例</translation>
+    </message>
+    <message>
+        <source>What stands for %i and %I in the unit file; a whole path is escaped as one</source>
+        <translation>单元文件中 %i 和 %I 所代表的内容；完整路径会按路径转义</translation>
+    </message>
+    <message>
+        <source>A&amp;rgument:</source>
+        <translation>参数(&amp;R)：</translation>
+    </message>
+    <message>
+        <source>Its name:</source>
+        <translation>名称：</translation>
+    </message>
+    <message>
+        <source>Same &amp;command:</source>
+        <translation>等效命令(&amp;C)：</translation>
+    </message>
+    <message>
+        <source>The name would be longer than systemd takes.</source>
+        <translation>名称会超过 systemd 允许的长度。</translation>
     </message>
 </context>
 <context>
@@ -1980,8 +2050,40 @@
         <translation>不再通知它的失败</translation>
     </message>
     <message>
-        <source>Copied: %1</source>
-        <translation>已复制：%1</translation>
+        <source>New service…</source>
+        <translation>新建服务…</translation>
+    </message>
+    <message>
+        <source>Run once…</source>
+        <translation>运行一次…</translation>
+    </message>
+    <message>
+        <source>Settings of the service…</source>
+        <translation>服务设置…</translation>
+    </message>
+    <message>
+        <source>New timer for it…</source>
+        <translation>为它新建定时器…</translation>
+    </message>
+    <message>
+        <source>Make this a system service…</source>
+        <translation>改为系统服务…</translation>
+    </message>
+    <message>
+        <source>Delete the unit…</source>
+        <translation>删除单元…</translation>
+    </message>
+    <message>
+        <source>Start an instance…</source>
+        <translation>启动一个实例…</translation>
+    </message>
+    <message>
+        <source>Make this a user service…</source>
+        <translation>改为用户服务…</translation>
+    </message>
+    <message>
+        <source>It is no template.</source>
+        <translation>它不是模板。</translation>
     </message>
 </context>
 <context>
@@ -2000,6 +2102,197 @@
     <message>
         <source>Close message</source>
         <translation>关闭消息</translation>
+    </message>
+</context>
+<context>
+    <name>unitdeck::NewServiceForm</name>
+    <message>
+        <source>Start it no&amp;w</source>
+        <translation>立即启动(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Me, while I am logged in (user service)</source>
+        <translation>我自己，在登录期间（用户服务）</translation>
+    </message>
+    <message>
+        <source>The whole machine (system service)</source>
+        <translation>整台计算机（系统服务）</translation>
+    </message>
+    <message>
+        <source>The whole path, or drop the file here</source>
+        <translation>完整路径，或把文件拖到这里</translation>
+    </message>
+    <message>
+        <source>Choose a program or script</source>
+        <translation>选择程序或脚本</translation>
+    </message>
+    <message>
+        <source>A line for each: NAME=value</source>
+        <translation>每行一个：名称=值</translation>
+    </message>
+    <message>
+        <source>when its program runs</source>
+        <translation>程序运行起来时</translation>
+    </message>
+    <message>
+        <source>when it says so (READY=1)</source>
+        <translation>由它自己通知时（READY=1）</translation>
+    </message>
+    <message>
+        <source>when it has ended: it does one thing</source>
+        <translation>结束时：它只做一件事</translation>
+    </message>
+    <message>
+        <source>when its first process ends: it goes to the background</source>
+        <translation>首个进程结束时：它转入后台</translation>
+    </message>
+    <message>
+        <source>only when I start it</source>
+        <translation>仅在我启动它时</translation>
+    </message>
+    <message>
+        <source>at login</source>
+        <translation>登录时</translation>
+    </message>
+    <message>
+        <source>on a schedule</source>
+        <translation>按时间表</translation>
+    </message>
+    <message>
+        <source>when something connects</source>
+        <translation>有连接时</translation>
+    </message>
+    <message>
+        <source>when a file changes</source>
+        <translation>文件变化时</translation>
+    </message>
+    <message>
+        <source>A port, ADDRESS:PORT, or the path of a socket. The program takes the connection from systemd (sd_listen_fds).</source>
+        <translation>端口、“地址:端口”或套接字的路径。程序从 systemd 接过连接（sd_listen_fds）。</translation>
+    </message>
+    <message>
+        <source>The whole path of a file or folder</source>
+        <translation>文件或文件夹的完整路径</translation>
+    </message>
+    <message>
+        <source>it stays ended</source>
+        <translation>保持结束状态</translation>
+    </message>
+    <message>
+        <source>start it again</source>
+        <translation>重新启动</translation>
+    </message>
+    <message>
+        <source>start it again, also if it ended well</source>
+        <translation>重新启动，即使是正常结束</translation>
+    </message>
+    <message>
+        <source>&amp;Program:</source>
+        <translation>程序(&amp;P)：</translation>
+    </message>
+    <message>
+        <source>A&amp;rguments:</source>
+        <translation>参数(&amp;R)：</translation>
+    </message>
+    <message>
+        <source>&amp;Name:</source>
+        <translation>名称(&amp;N)：</translation>
+    </message>
+    <message>
+        <source>&amp;Description:</source>
+        <translation>描述(&amp;D)：</translation>
+    </message>
+    <message>
+        <source>It is f&amp;or:</source>
+        <translation>用于(&amp;O)：</translation>
+    </message>
+    <message>
+        <source>Runs as &amp;user:</source>
+        <translation>运行用户(&amp;U)：</translation>
+    </message>
+    <message>
+        <source>It &amp;starts:</source>
+        <translation>何时启动(&amp;S)：</translation>
+    </message>
+    <message>
+        <source>Sc&amp;hedule:</source>
+        <translation>时间表(&amp;H)：</translation>
+    </message>
+    <message>
+        <source>&amp;Listens on:</source>
+        <translation>监听(&amp;L)：</translation>
+    </message>
+    <message>
+        <source>&amp;Watches:</source>
+        <translation>监视(&amp;W)：</translation>
+    </message>
+    <message>
+        <source>It is rea&amp;dy:</source>
+        <translation>何时就绪(&amp;D)：</translation>
+    </message>
+    <message>
+        <source>If it &amp;fails:</source>
+        <translation>失败时(&amp;F)：</translation>
+    </message>
+    <message>
+        <source>Wor&amp;king folder:</source>
+        <translation>工作文件夹(&amp;K)：</translation>
+    </message>
+    <message>
+        <source>&amp;Environment:</source>
+        <translation>环境变量(&amp;E)：</translation>
+    </message>
+    <message>
+        <source>when the machine starts</source>
+        <translation>计算机启动时</translation>
+    </message>
+    <message>
+        <source>Choose the program first.</source>
+        <translation>请先选择程序。</translation>
+    </message>
+    <message>
+        <source>The program is being looked at…</source>
+        <translation>正在检查程序…</translation>
+    </message>
+    <message>
+        <source>The program needs its whole path, from the first slash.</source>
+        <translation>程序需要写完整路径，从第一个斜杠开始。</translation>
+    </message>
+    <message>
+        <source>There is no file %1.</source>
+        <translation>没有文件 %1。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be run: it is not executable, and its ending names no interpreter. “chmod +x” makes it executable.</source>
+        <translation>%1 无法运行：它不可执行，扩展名也看不出用哪个解释器。“chmod +x”可使其可执行。</translation>
+    </message>
+    <message>
+        <source>“%1” is no name of a service: it takes letters, digits and “:-_.”.</source>
+        <translation>“%1”不能作为服务名：只能用字母、数字和“:-_.”。</translation>
+    </message>
+    <message>
+        <source>There is a unit %1 already; choose another name.</source>
+        <translation>已有单元 %1；请换一个名称。</translation>
+    </message>
+    <message>
+        <source>Say what it listens on.</source>
+        <translation>请填写监听什么。</translation>
+    </message>
+    <message>
+        <source>What it watches needs its whole path.</source>
+        <translation>监视的对象需要写完整路径。</translation>
+    </message>
+    <message>
+        <source>%1 lets what it prints come to the journal at once.</source>
+        <translation>%1 使它的输出立即进入日志。</translation>
+    </message>
+    <message>
+        <source>It is not executable, so %1 runs it.</source>
+        <translation>它不可执行，因此由 %1 来运行。</translation>
+    </message>
+    <message>
+        <source>The program is in your home, where you can change what the system runs. Better make it a user service, and that a system service later: it then gets a place and a user of its own.</source>
+        <translation>程序在您的主目录中，您可以改动系统所运行的内容。最好先建成用户服务，以后再改为系统服务：那时它会有自己的位置和用户。</translation>
     </message>
 </context>
 <context>
@@ -2047,6 +2340,253 @@
     <message>
         <source>Show failed units</source>
         <translation>显示失败的单元</translation>
+    </message>
+</context>
+<context>
+    <name>unitdeck::PlanDialog</name>
+    <message>
+        <source>Copy as commands</source>
+        <translation>复制为命令</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Show the service</source>
+        <translation>查看服务</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>步骤</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>序号</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>步骤</translation>
+    </message>
+    <message>
+        <source>The same by hand</source>
+        <translation>等效的手工命令</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Its lines in the journal</source>
+        <translation>它在日志中的内容</translation>
+    </message>
+    <message>
+        <source>Copy a shell script that does the same</source>
+        <translation>复制功能相同的 shell 脚本</translation>
+    </message>
+    <message>
+        <source>Text of %1</source>
+        <translation>%1 的内容</translation>
+    </message>
+    <message>
+        <source>Stop and undo</source>
+        <translation>停止并撤销</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>unitdeck::PlanWords</name>
+    <message>
+        <source>Stop the user service %1 and switch its autostart off</source>
+        <translation>停止用户服务 %1 并关闭其自动启动</translation>
+    </message>
+    <message>
+        <source>Stop the system service %1 and switch its autostart off</source>
+        <translation>停止系统服务 %1 并关闭其自动启动</translation>
+    </message>
+    <message>
+        <source>Switch the autostart of the user service %1 off</source>
+        <translation>关闭用户服务 %1 的自动启动</translation>
+    </message>
+    <message>
+        <source>Switch the autostart of the system service %1 off</source>
+        <translation>关闭系统服务 %1 的自动启动</translation>
+    </message>
+    <message>
+        <source>Stop the user service %1</source>
+        <translation>停止用户服务 %1</translation>
+    </message>
+    <message>
+        <source>Stop the system service %1</source>
+        <translation>停止系统服务 %1</translation>
+    </message>
+    <message>
+        <source>Start %1 (user)</source>
+        <translation>启动 %1（用户）</translation>
+    </message>
+    <message>
+        <source>Start %1 (system)</source>
+        <translation>启动 %1（系统）</translation>
+    </message>
+    <message>
+        <source>Let %1 start when you log in</source>
+        <translation>让 %1 在您登录时启动</translation>
+    </message>
+    <message>
+        <source>Let %1 start when the machine does</source>
+        <translation>让 %1 随计算机启动</translation>
+    </message>
+    <message>
+        <source>Let your manager read its files again</source>
+        <translation>让您的管理器重新读取文件</translation>
+    </message>
+    <message>
+        <source>Let the system&apos;s manager read its files again</source>
+        <translation>让系统管理器重新读取文件</translation>
+    </message>
+    <message>
+        <source>“%1” is no name of a service: it takes letters, digits and “:-_.”, and ends in .service.</source>
+        <translation>“%1”不能作为服务名：只能用字母、数字和“:-_.”，并以 .service 结尾。</translation>
+    </message>
+    <message>
+        <source>There is a system unit %1 already; choose another name.</source>
+        <translation>已有系统单元 %1；请换一个名称。</translation>
+    </message>
+    <message>
+        <source>“%1” is no name for a program&apos;s folder: it takes letters, digits and “_.-”.</source>
+        <translation>“%1”不能作为程序文件夹名：只能用字母、数字和“_.-”。</translation>
+    </message>
+    <message>
+        <source>There is a folder %1 in /usr/local/lib already; choose another one.</source>
+        <translation>/usr/local/lib 中已有文件夹 %1；请换一个。</translation>
+    </message>
+    <message>
+        <source>“%1” is no name for a user: it takes up to 31 lower case letters, digits and “_-”, and begins with a letter.</source>
+        <translation>“%1”不能作为用户名：最多 31 个小写字母、数字和“_-”，并以字母开头。</translation>
+    </message>
+    <message>
+        <source>There is a user or group %1 already; a service is better off with one of its own.</source>
+        <translation>已有用户或组 %1；服务最好有自己的用户。</translation>
+    </message>
+    <message>
+        <source>Under way…</source>
+        <translation>进行中…</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>Being undone…</source>
+        <translation>正在撤销…</translation>
+    </message>
+    <message>
+        <source>Undone</source>
+        <translation>已撤销</translation>
+    </message>
+    <message>
+        <source>Could not be undone</source>
+        <translation>未能撤销</translation>
+    </message>
+    <message numerus="yes">
+        <source>Install the program, %n file(s) of root, in %1</source>
+        <translation>
+            <numerusform>将程序（%n 个文件，归 root 所有）安装到 %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Copy the program, %n file(s), to %1</source>
+        <translation>
+            <numerusform>将程序（%n 个文件）复制到 %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Remove the program in %1</source>
+        <translation>删除 %1 中的程序</translation>
+    </message>
+    <message>
+        <source>Create the user %1 (no login, no home)</source>
+        <translation>创建用户 %1（不能登录，没有主目录）</translation>
+    </message>
+    <message>
+        <source>Remove the user %1</source>
+        <translation>删除用户 %1</translation>
+    </message>
+    <message>
+        <source>Write %1</source>
+        <translation>写入 %1</translation>
+    </message>
+    <message>
+        <source>Remove %1</source>
+        <translation>删除 %1</translation>
+    </message>
+    <message>
+        <source>Check %1</source>
+        <translation>检查 %1</translation>
+    </message>
+    <message>
+        <source>Prove that it runs, as a user that systemd made for it</source>
+        <translation>验证它以 systemd 为它生成的用户身份运行</translation>
+    </message>
+    <message>
+        <source>Prove that it runs, as you</source>
+        <translation>验证它以您的身份运行</translation>
+    </message>
+    <message>
+        <source>Prove that it runs, as the user %1</source>
+        <translation>验证它以用户 %1 的身份运行</translation>
+    </message>
+    <message>
+        <source>It does not go on running: its state is %1.</source>
+        <translation>它没有持续运行：状态为 %1。</translation>
+    </message>
+    <message>
+        <source>It runs as the user %1 instead.</source>
+        <translation>它却以用户 %1 的身份运行。</translation>
+    </message>
+    <message>
+        <source>It has done its work and ended well.</source>
+        <translation>它已完成工作并正常结束。</translation>
+    </message>
+    <message>
+        <source>Its main process, %1, runs as the user %2.</source>
+        <translation>其主进程 %1 以用户 %2 的身份运行。</translation>
+    </message>
+    <message>
+        <source>It stays: %1</source>
+        <translation>它被保留：%1</translation>
+    </message>
+    <message>
+        <source>Nothing was begun.</source>
+        <translation>什么都没有开始。</translation>
+    </message>
+    <message>
+        <source>It was stopped.</source>
+        <translation>已停止。</translation>
+    </message>
+    <message>
+        <source>Step %1 failed: %2.</source>
+        <comment>of a plan; %2 is what the step does</comment>
+        <translation>第 %1 步失败：%2。</translation>
+    </message>
+    <message>
+        <source>What was done before was undone: all is as it was.</source>
+        <translation>之前所做的已撤销：一切恢复原样。</translation>
+    </message>
+    <message>
+        <source>Not all of what was done could be undone; the list says what stays.</source>
+        <translation>所做的未能全部撤销；列表中标明了保留下来的内容。</translation>
     </message>
 </context>
 <context>
@@ -2190,6 +2730,79 @@
     </message>
 </context>
 <context>
+    <name>unitdeck::PromotionForm</name>
+    <message>
+        <source>&amp;Keep it from what it should not need</source>
+        <translation>限制它用不到的权限(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Keep the &amp;user service, stopped</source>
+        <translation>保留用户服务，处于停止状态(&amp;U)</translation>
+    </message>
+    <message>
+        <source>The program&apos;s folder below %1</source>
+        <translation>程序在 %1 下的文件夹</translation>
+    </message>
+    <message>
+        <source>A user of its own, made for it</source>
+        <translation>为它新建的专用用户</translation>
+    </message>
+    <message>
+        <source>One that is there while it runs (DynamicUser=)</source>
+        <translation>只在运行期间存在的用户（DynamicUser=）</translation>
+    </message>
+    <message>
+        <source>Writes ProtectSystem=strict, NoNewPrivileges=yes and the like. If it then fails, take them out again in its unit file.</source>
+        <translation>写入 ProtectSystem=strict、NoNewPrivileges=yes 等设置。如果因此失败，可在其单元文件中去掉。</translation>
+    </message>
+    <message>
+        <source>&amp;Name of the service:</source>
+        <translation>服务名称(&amp;N)：</translation>
+    </message>
+    <message>
+        <source>Its &amp;program:</source>
+        <translation>程序(&amp;P)：</translation>
+    </message>
+    <message>
+        <source>&amp;Folder in /usr/local/lib:</source>
+        <translation>/usr/local/lib 中的文件夹(&amp;F)：</translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Take the %n other file(s) of its folder along (%1)</source>
+        <translation>
+            <numerusform>连同其文件夹中的另外 %n 个文件（%1）(&amp;T)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Runs as:</source>
+        <translation>运行身份(&amp;R)：</translation>
+    </message>
+    <message>
+        <source>Name of the u&amp;ser:</source>
+        <translation>用户名(&amp;S)：</translation>
+    </message>
+    <message>
+        <source>It is being looked whether these names are free…</source>
+        <translation>正在检查这些名称是否可用…</translation>
+    </message>
+    <message>
+        <source>%1=%2 names something in your home, where the service&apos;s user may not go.</source>
+        <translation>%1=%2 指向您主目录中的内容，服务的用户可能无法访问。</translation>
+    </message>
+    <message>
+        <source>What starts it now stays with your user services: %1.</source>
+        <translation>目前启动它的单元仍留在您的用户服务中：%1。</translation>
+    </message>
+    <message>
+        <source>Its program belongs to the system already and stays where it is.</source>
+        <translation>它的程序已属于系统，位置不变。</translation>
+    </message>
+    <message>
+        <source>You will be asked for an administrator&apos;s password once. If a step fails, those before it are undone.</source>
+        <translation>只会要求输入一次管理员密码。如果某一步失败，之前的步骤会被撤销。</translation>
+    </message>
+</context>
+<context>
     <name>unitdeck::PropertiesModel</name>
     <message>
         <source>Name</source>
@@ -2261,6 +2874,57 @@
     </message>
 </context>
 <context>
+    <name>unitdeck::RunOnceDialog</name>
+    <message>
+        <source>Run</source>
+        <translation>运行</translation>
+    </message>
+    <message>
+        <source>Run once</source>
+        <translation>运行一次</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>Me (user manager)</source>
+        <translation>我自己（用户管理器）</translation>
+    </message>
+    <message>
+        <source>Root (system manager)</source>
+        <translation>root（系统管理器）</translation>
+    </message>
+    <message>
+        <source>A line for each: NAME=value</source>
+        <translation>每行一个：名称=值</translation>
+    </message>
+    <message>
+        <source>&amp;Command:</source>
+        <translation>命令(&amp;C)：</translation>
+    </message>
+    <message>
+        <source>Runs &amp;as:</source>
+        <translation>运行身份(&amp;A)：</translation>
+    </message>
+    <message>
+        <source>Working &amp;folder:</source>
+        <translation>工作文件夹(&amp;F)：</translation>
+    </message>
+    <message>
+        <source>&amp;Environment:</source>
+        <translation>环境变量(&amp;E)：</translation>
+    </message>
+    <message>
+        <source>&amp;Same command:</source>
+        <translation>等效命令(&amp;S)：</translation>
+    </message>
+    <message>
+        <source>There is no program %1 that can be run. A path begins with a slash.</source>
+        <translation>没有可以运行的程序 %1。路径以斜杠开头。</translation>
+    </message>
+</context>
+<context>
     <name>unitdeck::SaveFlow</name>
     <message>
         <source>Saved %1.</source>
@@ -2285,6 +2949,83 @@
     <message>
         <source>%1 was changed by somebody else meanwhile, so it was left as it is.</source>
         <translation>%1 在此期间被其他人更改，因此保持原样。</translation>
+    </message>
+</context>
+<context>
+    <name>unitdeck::ScheduleEdit</name>
+    <message>
+        <source>every so many minutes</source>
+        <translation>每隔若干分钟</translation>
+    </message>
+    <message>
+        <source>every hour</source>
+        <translation>每小时</translation>
+    </message>
+    <message>
+        <source>every day</source>
+        <translation>每天</translation>
+    </message>
+    <message>
+        <source>Monday to Friday</source>
+        <translation>周一至周五</translation>
+    </message>
+    <message>
+        <source>every week</source>
+        <translation>每周</translation>
+    </message>
+    <message>
+        <source>every month</source>
+        <translation>每月</translation>
+    </message>
+    <message>
+        <source>as written below</source>
+        <translation>按下面所写</translation>
+    </message>
+    <message>
+        <source>Day of the week</source>
+        <translation>星期几</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>数字</translation>
+    </message>
+    <message>
+        <source>Time of day</source>
+        <translation>时刻</translation>
+    </message>
+    <message>
+        <source>Calendar expression</source>
+        <translation>日历表达式</translation>
+    </message>
+    <message>
+        <source>As in OnCalendar=: weekdays, date and time, explained in systemd.time(7). “*-*-* 06:00” is every day at six.</source>
+        <translation>与 OnCalendar= 相同：星期、日期和时间，说明见 systemd.time(7)。“*-*-* 06:00”表示每天六点。</translation>
+    </message>
+    <message>
+        <source>Next times</source>
+        <translation>接下来的时间</translation>
+    </message>
+    <message>
+        <source>It is being looked what this means…</source>
+        <translation>正在解析其含义…</translation>
+    </message>
+    <message>
+        <source>on day </source>
+        <comment>of the month; a number follows</comment>
+        <translation>日期 </translation>
+    </message>
+    <message>
+        <source> min</source>
+        <comment>minutes; a number precedes</comment>
+        <translation> 分钟</translation>
+    </message>
+    <message>
+        <source>systemd does not understand this time: %1</source>
+        <translation>systemd 不理解这个时间：%1</translation>
+    </message>
+    <message>
+        <source>This time never comes.</source>
+        <translation>这个时间永远不会到来。</translation>
     </message>
 </context>
 <context>
@@ -2855,6 +3596,356 @@
     <message>
         <source>%1 connected</source>
         <translation>%1已连接</translation>
+    </message>
+</context>
+<context>
+    <name>unitdeck::ServiceFlow</name>
+    <message>
+        <source>New service</source>
+        <translation>新建服务</translation>
+    </message>
+    <message>
+        <source>A program that systemd starts, watches and keeps running. Nothing has been changed yet; the files on the right are what will be.</source>
+        <translation>由 systemd 启动、监视并保持运行的程序。目前尚未做任何更改；右侧是将要写入的文件。</translation>
+    </message>
+    <message>
+        <source>Create the service</source>
+        <translation>创建服务</translation>
+    </message>
+    <message>
+        <source>The service was created.</source>
+        <translation>服务已创建。</translation>
+    </message>
+    <message>
+        <source>Choose a unit first.</source>
+        <translation>请先选择一个单元。</translation>
+    </message>
+    <message>
+        <source>Timers are for services.</source>
+        <translation>定时器用于服务。</translation>
+    </message>
+    <message>
+        <source>New timer for %1</source>
+        <translation>为 %1 新建定时器</translation>
+    </message>
+    <message>
+        <source>The timer starts the service by the calendar. Nothing has been changed yet.</source>
+        <translation>定时器按日历启动服务。目前尚未做任何更改。</translation>
+    </message>
+    <message>
+        <source>Create the timer</source>
+        <translation>创建定时器</translation>
+    </message>
+    <message>
+        <source>The timer was created, and counts.</source>
+        <translation>定时器已创建并开始计时。</translation>
+    </message>
+    <message>
+        <source>&amp;Catch up on what was missed (Persistent=)</source>
+        <translation>补上错过的运行（Persistent=）(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Starts up to so much later, each time another (RandomizedDelaySec=)</source>
+        <translation>每次随机推迟，最多这么久（RandomizedDelaySec=）</translation>
+    </message>
+    <message>
+        <source>&amp;Schedule:</source>
+        <translation>时间表(&amp;S)：</translation>
+    </message>
+    <message>
+        <source>Spread &amp;over:</source>
+        <translation>分散在(&amp;O)：</translation>
+    </message>
+    <message>
+        <source>There is a unit %1 already.</source>
+        <translation>已有单元 %1。</translation>
+    </message>
+    <message>
+        <source>Asking the manager…</source>
+        <translation>正在询问管理器…</translation>
+    </message>
+    <message>
+        <source>Only units that you or an administrator wrote can be deleted.</source>
+        <translation>只能删除您或管理员所写的单元。</translation>
+    </message>
+    <message>
+        <source>Delete %1</source>
+        <translation>删除 %1</translation>
+    </message>
+    <message>
+        <source>Its files are removed; the program it runs stays. It can be undone afterwards.</source>
+        <translation>将删除其文件；它运行的程序会保留。之后可以撤销。</translation>
+    </message>
+    <message>
+        <source>Delete the unit</source>
+        <translation>删除单元</translation>
+    </message>
+    <message>
+        <source>%1 was deleted.</source>
+        <translation>已删除 %1。</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>%1 is back.</source>
+        <translation>%1 已恢复。</translation>
+    </message>
+    <message>
+        <source>Only services can be moved.</source>
+        <translation>只有服务可以移动。</translation>
+    </message>
+    <message>
+        <source>Templates and their instances cannot be moved.</source>
+        <translation>模板及其实例不能移动。</translation>
+    </message>
+    <message>
+        <source>It has no unit file that somebody wrote.</source>
+        <translation>它没有由人编写的单元文件。</translation>
+    </message>
+    <message>
+        <source>It came with a package, for the system.</source>
+        <translation>它来自软件包，供系统使用。</translation>
+    </message>
+    <message>
+        <source>Only services have these settings.</source>
+        <translation>只有服务有这些设置。</translation>
+    </message>
+    <message>
+        <source>It has no unit file.</source>
+        <translation>它没有单元文件。</translation>
+    </message>
+    <message>
+        <source>Make “%1” a system service</source>
+        <translation>将“%1”改为系统服务</translation>
+    </message>
+    <message>
+        <source>It will start with the machine, run for everyone, and run as a user of its own. Nothing has been changed yet.</source>
+        <translation>它将随计算机启动，为所有人运行，并以自己的用户身份运行。目前尚未做任何更改。</translation>
+    </message>
+    <message>
+        <source>Make it a system service</source>
+        <translation>改为系统服务</translation>
+    </message>
+    <message>
+        <source>“%1” is a system service now.</source>
+        <translation>“%1”现在是系统服务了。</translation>
+    </message>
+    <message>
+        <source>Make “%1” a user service</source>
+        <translation>将“%1”改为用户服务</translation>
+    </message>
+    <message>
+        <source>It will run as you, while you are logged in. Nothing has been changed yet.</source>
+        <translation>它将在您登录期间以您的身份运行。目前尚未做任何更改。</translation>
+    </message>
+    <message>
+        <source>Make it a user service</source>
+        <translation>改为用户服务</translation>
+    </message>
+    <message>
+        <source>“%1” is a user service now.</source>
+        <translation>“%1”现在是用户服务了。</translation>
+    </message>
+    <message>
+        <source>Keep the &amp;system service, stopped</source>
+        <translation>保留系统服务，处于停止状态(&amp;S)</translation>
+    </message>
+    <message>
+        <source>You have a user service of that name: it is used as it is.</source>
+        <translation>您已有同名的用户服务：将原样使用。</translation>
+    </message>
+    <message>
+        <source>There is a user unit %1 already.</source>
+        <translation>已有用户单元 %1。</translation>
+    </message>
+    <message>
+        <source>You will be asked for an administrator&apos;s password once. If a step fails, those before it are undone.</source>
+        <translation>只会要求输入一次管理员密码。如果某一步失败，之前的步骤会被撤销。</translation>
+    </message>
+    <message>
+        <source>Copied the commands.</source>
+        <translation>已复制命令。</translation>
+    </message>
+</context>
+<context>
+    <name>unitdeck::SettingsDialog</name>
+    <message>
+        <source>&amp;Start it again:</source>
+        <translation>重新启动(&amp;S)：</translation>
+    </message>
+    <message>
+        <source>&amp;Wait before that:</source>
+        <translation>重启前等待(&amp;W)：</translation>
+    </message>
+    <message>
+        <source>A time: 500ms, 5s, 2min</source>
+        <translation>时间：500ms、5s、2min</translation>
+    </message>
+    <message>
+        <source>At m&amp;ost so many starts:</source>
+        <translation>最多启动次数(&amp;O)：</translation>
+    </message>
+    <message>
+        <source>More within the time below, and it is given up</source>
+        <translation>在下面的时间内超过此数就放弃</translation>
+    </message>
+    <message>
+        <source>Wit&amp;hin:</source>
+        <translation>时间范围(&amp;H)：</translation>
+    </message>
+    <message>
+        <source>A time: 10s, 5min; 0 counts no starts</source>
+        <translation>时间：10s、5min；0 表示不计次数</translation>
+    </message>
+    <message>
+        <source>&amp;Environment:</source>
+        <translation>环境变量(&amp;E)：</translation>
+    </message>
+    <message>
+        <source>A line for each: NAME=value</source>
+        <translation>每行一个：名称=值</translation>
+    </message>
+    <message>
+        <source>Working &amp;folder:</source>
+        <translation>工作文件夹(&amp;F)：</translation>
+    </message>
+    <message>
+        <source>Runs as &amp;user:</source>
+        <translation>运行用户(&amp;U)：</translation>
+    </message>
+    <message>
+        <source>&amp;Memory at most:</source>
+        <translation>内存上限(&amp;M)：</translation>
+    </message>
+    <message>
+        <source>500M, 2G, 20%; beyond it the kernel ends a process of the service</source>
+        <translation>500M、2G、20%；超出后内核会结束该服务的进程</translation>
+    </message>
+    <message>
+        <source>&amp;CPU at most:</source>
+        <translation>CPU 上限(&amp;C)：</translation>
+    </message>
+    <message>
+        <source>50% is half of one core</source>
+        <translation>50% 为半个核心</translation>
+    </message>
+    <message>
+        <source>&amp;Tasks at most:</source>
+        <translation>任务数上限(&amp;T)：</translation>
+    </message>
+    <message>
+        <source>Processes and threads together</source>
+        <translation>进程和线程合计</translation>
+    </message>
+    <message>
+        <source>Autostart w&amp;ith:</source>
+        <translation>自动启动跟随(&amp;I)：</translation>
+    </message>
+    <message>
+        <source>default.target is your login, multi-user.target the machine&apos;s start; it counts when autostart is switched on</source>
+        <translation>default.target 是您登录时，multi-user.target 是计算机启动时；在开启自动启动时生效</translation>
+    </message>
+    <message>
+        <source>Not &amp;before:</source>
+        <translation>不早于(&amp;B)：</translation>
+    </message>
+    <message>
+        <source>Waits for these, if they start, too</source>
+        <translation>如果它们也启动，就等它们先启动</translation>
+    </message>
+    <message>
+        <source>Starts a&amp;lso:</source>
+        <translation>同时启动(&amp;L)：</translation>
+    </message>
+    <message>
+        <source>It runs without them if need be</source>
+        <translation>没有它们也能运行</translation>
+    </message>
+    <message>
+        <source>&amp;Needs:</source>
+        <translation>需要(&amp;N)：</translation>
+    </message>
+    <message>
+        <source>Without these it does not start</source>
+        <translation>没有它们就不启动</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>从不</translation>
+    </message>
+    <message>
+        <source>when it fails</source>
+        <translation>失败时</translation>
+    </message>
+    <message>
+        <source>whatever the reason</source>
+        <translation>无论什么原因</translation>
+    </message>
+    <message>
+        <source>when it crashes, hangs or takes too long</source>
+        <translation>崩溃、卡死或超时时</translation>
+    </message>
+    <message>
+        <source>when it crashes</source>
+        <translation>崩溃时</translation>
+    </message>
+    <message>
+        <source>when it hangs</source>
+        <translation>卡死时</translation>
+    </message>
+    <message>
+        <source>when it ends well</source>
+        <translation>正常结束时</translation>
+    </message>
+    <message>
+        <source>If it ends</source>
+        <translation>结束之后</translation>
+    </message>
+    <message>
+        <source>What it runs with</source>
+        <translation>运行环境</translation>
+    </message>
+    <message>
+        <source>Limits, in force at once</source>
+        <translation>限制，立即生效</translation>
+    </message>
+    <message>
+        <source>With other units</source>
+        <translation>与其他单元的关系</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Settings of %1</source>
+        <translation>%1 的设置</translation>
+    </message>
+    <message>
+        <source>This becomes %1:</source>
+        <translation>将写入 %1：</translation>
+    </message>
+    <message>
+        <source>The file</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Nothing is changed: no file is needed.</source>
+        <translation>没有更改：不需要文件。</translation>
+    </message>
+    <message>
+        <source>as before: %1</source>
+        <translation>不变：%1</translation>
+    </message>
+    <message>
+        <source>Choose a folder</source>
+        <translation>选择文件夹</translation>
+    </message>
+    <message>
+        <source>Save anyway</source>
+        <translation>仍然保存</translation>
     </message>
 </context>
 <context>
@@ -3549,10 +4640,6 @@
         <translation>仍然保存</translation>
     </message>
     <message>
-        <source>It was not saved: %1</source>
-        <translation>没有保存：%1</translation>
-    </message>
-    <message>
         <source>The file was changed meanwhile</source>
         <translation>文件在此期间被更改</translation>
     </message>
@@ -3581,16 +4668,12 @@
         <translation>放弃这些更改</translation>
     </message>
     <message>
-        <source>Values: %1</source>
-        <translation>可用的值：%1</translation>
-    </message>
-    <message>
-        <source>Explained in %1</source>
-        <translation>说明见 %1</translation>
-    </message>
-    <message>
         <source>systemd&apos;s own check could not be made: %1</source>
         <translation>无法进行 systemd 自身的检查：%1</translation>
+    </message>
+    <message>
+        <source>It was not saved.</source>
+        <translation>未保存。</translation>
     </message>
 </context>
 <context>
@@ -3735,6 +4818,10 @@
         <extracomment>%1 is &quot;On&quot;, %2 the units it starts with</extracomment>
         <translation>%1，随 %2</translation>
     </message>
+    <message>
+        <source>Change…</source>
+        <translation>更改…</translation>
+    </message>
 </context>
 <context>
     <name>unitdeck::UnitFilePage</name>
@@ -3799,14 +4886,6 @@
         <translation>放弃</translation>
     </message>
     <message>
-        <source>Files of the system are edited in a terminal</source>
-        <translation>系统的文件需在终端中编辑</translation>
-    </message>
-    <message>
-        <source>Copy “%1”</source>
-        <translation>复制“%1”</translation>
-    </message>
-    <message>
         <source>New drop-in…</source>
         <translation>新建附加配置…</translation>
     </message>
@@ -3829,6 +4908,22 @@
     <message>
         <source>Name of the file, without .conf. Drop-ins are read in the order of their names.</source>
         <translation>文件名，不含 .conf。附加配置按名称顺序读取。</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>比较</translation>
+    </message>
+    <message>
+        <source>How it differs from the file of that name that it hides</source>
+        <translation>它与被它遮盖的同名文件有何不同</translation>
+    </message>
+    <message>
+        <source>It hides no other file of its name.</source>
+        <translation>它没有遮盖其他同名文件。</translation>
+    </message>
+    <message>
+        <source>%1 hides %2. This is what it changes of it.</source>
+        <translation>%1 遮盖了 %2。以下是它所做的改动。</translation>
     </message>
 </context>
 <context>
@@ -3917,6 +5012,14 @@
     <message>
         <source>Does not count: replaced by %1.</source>
         <translation>不生效：被 %1 取代。</translation>
+    </message>
+    <message>
+        <source>Made from %1.</source>
+        <translation>由 %1 生成。</translation>
+    </message>
+    <message>
+        <source>Click to go there.</source>
+        <translation>点击前往。</translation>
     </message>
 </context>
 <context>

@@ -238,7 +238,7 @@ class Editing(DeskCase):
         dialog = self.desk.program.application.dialog("Compare")
         dialog.find("label", holds(f"hides /usr/lib/systemd/user/{DEMO}"))
         ui.screenshot("compared")
-        dialog.button("Cancel").click()
+        dialog.button("Close").click()
 
     def test_files_of_the_system_are_saved_with_one_prompt(self):
         path = f"/etc/systemd/system/{DEMO}.d/override.conf"

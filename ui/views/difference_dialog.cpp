@@ -14,7 +14,7 @@ namespace unitdeck {
 DifferenceDialog::DifferenceDialog(const QString &title, const QString &sentence,
                                    const QString &before, const QString &after, QWidget *parent)
     : QDialog(parent)
-    , buttons_(new QDialogButtonBox(QDialogButtonBox::Cancel, this))
+    , buttons_(new QDialogButtonBox(QDialogButtonBox::Close, this))
 {
     setAttribute(Qt::WA_DeleteOnClose);
     setWindowTitle(title);
@@ -29,11 +29,16 @@ DifferenceDialog::DifferenceDialog(const QString &title, const QString &sentence
     layout->addWidget(view, 1);
     layout->addWidget(buttons_);
     connect(buttons_, &QDialogButtonBox::rejected, this, &QDialog::reject);
-    buttons_->button(QDialogButtonBox::Cancel)->setDefault(true);
+    buttons_->button(QDialogButtonBox::Close)->setDefault(true);
 }
 
 void DifferenceDialog::addChoice(const QString &text, std::function<void()> run)
 {
+    // Where something can be chosen, the other way is not to choose it.
+    if (buttons_->button(QDialogButtonBox::Close)) {
+        buttons_->setStandardButtons(QDialogButtonBox::Cancel);
+        buttons_->button(QDialogButtonBox::Cancel)->setDefault(true);
+    }
     auto *button = buttons_->addButton(text, QDialogButtonBox::ActionRole);
     connect(button, &QPushButton::clicked, this, [this, run = std::move(run)] {
         accept();

@@ -10,7 +10,7 @@ class QDialogButtonBox;
 
 namespace unitdeck {
 
-/// To be open()ed; deletes itself. Cancel does nothing.
+/// To be open()ed; deletes itself. Without choices it only shows; Cancel does nothing.
 class DifferenceDialog final : public QDialog
 {
     Q_OBJECT
