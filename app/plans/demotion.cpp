@@ -2,6 +2,7 @@
 // The files and steps of the way back; see the header.
 #include "app/plans/demotion.h"
 
+#include "app/unitfiles/worker.h"
 #include "app/values/unit_name.h"
 
 #include <QFileInfo>
@@ -21,17 +22,15 @@ UnitId userUnit(const ServiceLook &look)
 
 void lookAtDemotion(const UnitDetails &details, QObject *context, Done<DemotionLook> done)
 {
-    lookAtService(details, context, [done](const Reply<ServiceLook> &service) {
-        if (!service) {
-            done(service.error());
-            return;
-        }
-        DemotionLook look{*service, false};
+    const auto read = [details]() -> Reply<DemotionLook> {
+        const Reply<ServiceLook> service = readService(details);
+        if (!service)
+            return service.error();
         const Reply<QString> own =
             unitFilePath({userUnit(*service), {}, false}, userUnitFilePlaces());
-        look.hasUserFile = own && QFileInfo::exists(*own);
-        done(look);
-    });
+        return DemotionLook{*service, own && QFileInfo::exists(*own)};
+    };
+    runInWorker<DemotionLook>(read, context, std::move(done));
 }
 
 QString userProgramFolder(const ServiceLook &look)
@@ -45,7 +44,7 @@ QList<PlannedFile> demotedFiles(const DemotionLook &look)
         return {};
     QList<PathMove> moves;
     if (look.service.program)
-        moves << PathMove{look.service.program->folder(), userProgramFolder(look.service), true};
+        moves << PathMove{look.service.program->folder, userProgramFolder(look.service), true};
     QList<PlannedFile> files = movedFiles(look.service, userUnit(look.service), moves);
     for (PlannedFile &file : files) {
         for (const UnitSetting &setting : file.document.settings()) {
@@ -64,13 +63,8 @@ Plan demotionPlan(const DemotionLook &look, bool keepsSystemService)
     Plan plan = restingSteps(service.unit, service.isActive, service.isEnabled);
     const QList<PlannedFile> files = demotedFiles(look);
     if (service.program && !look.hasUserFile) {
-        const ServiceProgram &program = *service.program;
         InstallProgram install{userProgramFolder(service), {}, Scope::User};
-        install.files << ProgramSource{program.path, program.name(), program.isExecutable};
-        for (const QString &name : program.neighbours) {
-            const QString path = program.folder() + u'/' + name;
-            install.files << ProgramSource{path, name, QFileInfo(path).isExecutable()};
-        }
+        install.files << service.program->file << service.program->neighbours;
         plan << PlanStep{install};
     }
     VerifyUnit verify{unit, {}};
@@ -86,18 +80,14 @@ Plan demotionPlan(const DemotionLook &look, bool keepsSystemService)
     plan << startStep(unit) << PlanStep{ProveUnit{unit, {}, false}};
     if (keepsSystemService)
         return plan;
-    bool removesAny = false;
-    for (const ConfigurationFile &file : service.files) {
-        if (const auto target = unitFileTarget(file.path, service.unit, {})) {
-            plan << PlanStep{WriteUnitFile{*target, {}, file.document.bytes()}, true};
-            removesAny = true;
-        }
-    }
-    if (!removesAny)
+    const auto own = ownFiles(service);
+    for (const auto &[target, content] : own)
+        plan << PlanStep{WriteUnitFile{target, {}, content}, true};
+    if (own.isEmpty())
         return plan;
     plan << PlanStep{reloadStep(service.unit.scope).action, true};
     if (service.program)
-        plan << PlanStep{RemoveProgram{service.program->folder().section(u'/', -1)}, true};
+        plan << PlanStep{RemoveProgram{service.program->folder.section(u'/', -1)}, true};
     if (!service.user.isEmpty())
         plan << PlanStep{RemoveUser{service.user}, true};
     return plan;

@@ -36,8 +36,8 @@ QList<PathMove> movesOf(const ServiceLook &look, const PromotionChoices &choices
     const QString folder = systemProgramFolder(choices.folder);
     const ServiceProgram &program = *look.program;
     if (choices.takesNeighbours)
-        return {{program.folder(), folder, true}};
-    return {{program.path, folder + u'/' + program.name(), false}};
+        return {{program.folder, folder, true}};
+    return {{program.file.path, folder + u'/' + program.file.name, false}};
 }
 
 } // namespace
@@ -96,7 +96,7 @@ QList<PlannedFile> promotedFiles(const ServiceLook &look, const PromotionChoices
         // The folder of a script that goes alone is no place for it to work in any more.
         if (look.program && !choices.takesNeighbours) {
             const QString place = file.document.value(section, u"WorkingDirectory"_s);
-            QString folder = look.program->folder();
+            QString folder = look.program->folder;
             if (place == folder || (folder.startsWith(look.home) &&
                                     place == u"%h"_s + folder.sliced(look.home.size()))) {
                 file.document.set(section, u"WorkingDirectory"_s,
@@ -119,15 +119,10 @@ Plan promotionPlan(const ServiceLook &look, const PromotionChoices &choices)
     Plan plan = restingSteps(look.unit, look.isActive, look.isEnabled);
     const UnitId unit{Scope::System, choices.name};
     if (look.program) {
-        const ServiceProgram &program = *look.program;
         InstallProgram install{systemProgramFolder(choices.folder), {}, Scope::System};
-        install.files << ProgramSource{program.path, program.name(), program.isExecutable};
-        if (choices.takesNeighbours) {
-            for (const QString &name : program.neighbours) {
-                const QString path = program.folder() + u'/' + name;
-                install.files << ProgramSource{path, name, QFileInfo(path).isExecutable()};
-            }
-        }
+        install.files << look.program->file;
+        if (choices.takesNeighbours)
+            install.files << look.program->neighbours;
         plan << PlanStep{install};
     }
     if (!choices.isDynamic) {
@@ -145,14 +140,10 @@ Plan promotionPlan(const ServiceLook &look, const PromotionChoices &choices)
          << verbStep(Verb::Enable, Verb::Disable, unit) << startStep(unit)
          << PlanStep{ProveUnit{unit, choices.user, choices.isDynamic}};
     if (!choices.keepsUserService) {
-        bool removesAny = false;
-        for (const ConfigurationFile &file : look.files) {
-            if (const auto target = unitFileTarget(file.path, look.unit, userUnitFilePlaces())) {
-                plan << PlanStep{WriteUnitFile{*target, {}, file.document.bytes()}, true};
-                removesAny = true;
-            }
-        }
-        if (removesAny)
+        const auto own = ownFiles(look);
+        for (const auto &[target, content] : own)
+            plan << PlanStep{WriteUnitFile{target, {}, content}, true};
+        if (!own.isEmpty())
             plan << PlanStep{reloadStep(look.unit.scope).action, true};
     }
     return plan;

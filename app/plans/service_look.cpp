@@ -10,6 +10,8 @@
 #include <QDirIterator>
 #include <QFileInfo>
 
+#include <algorithm>
+
 namespace unitdeck {
 
 using namespace Qt::Literals::StringLiterals;
@@ -21,36 +23,47 @@ QString expanded(const QString &word)
     return word.startsWith("%h/"_L1) ? QDir::homePath() + word.sliced(2) : word;
 }
 
-bool isToBeMoved(const QString &path, Scope scope)
+/// The folder that @p path is moved with; empty if it stays where it is.
+QString folderToBeMoved(const QString &path, Scope scope)
 {
     const QFileInfo info(path);
     if (!path.startsWith(u'/') || !info.isFile())
-        return false;
-    return scope == Scope::User ? info.ownerId() != 0 : path.startsWith("/usr/local/lib/"_L1);
+        return {};
+    if (scope == Scope::User)
+        return info.ownerId() != 0 ? info.path() : QString();
+    const QString folders = systemProgramFolder({});
+    if (!path.startsWith(folders) || !path.sliced(folders.size()).contains(u'/'))
+        return {};
+    return folders + path.sliced(folders.size()).section(u'/', 0, 0);
+}
+
+ProgramSource sourceOf(const QFileInfo &info, const QDir &folder)
+{
+    return {info.filePath(), folder.relativeFilePath(info.filePath()), info.isExecutable()};
 }
 
 /// None if there are too many, or they are too large: a home directory is no program.
 void findNeighbours(ServiceProgram &program)
 {
-    const QDir folder(program.folder());
+    const QDir folder(program.folder);
     if (folder.path() == QDir::homePath() || folder.isRoot())
         return;
     QDirIterator files(folder.path(), QDir::Files | QDir::NoSymLinks, QDirIterator::Subdirectories);
-    QStringList names;
+    QList<ProgramSource> found;
     qint64 size = 0;
     while (files.hasNext()) {
         const QFileInfo info(files.next());
-        const QString name = folder.relativeFilePath(info.filePath());
+        const ProgramSource source = sourceOf(info, folder);
         // Caches of an interpreter are made anew.
-        if (name == program.name() || name.contains("__pycache__/"_L1))
+        if (source.name == program.file.name || source.name.contains("__pycache__/"_L1))
             continue;
         size += info.size();
-        names << name;
-        if (names.size() >= maxProgramFiles || size > maxProgramFile)
+        found << source;
+        if (found.size() >= maxProgramFiles || size > maxProgramFile)
             return;
     }
-    names.sort();
-    program.neighbours = names;
+    std::ranges::sort(found, {}, &ProgramSource::name);
+    program.neighbours = found;
     program.neighboursSize = size;
 }
 
@@ -83,18 +96,29 @@ std::optional<ServiceProgram> programOf(const QString &command, Scope scope)
     }
     for (const QString &candidate : std::as_const(candidates)) {
         const QString path = expanded(candidate);
-        if (!isToBeMoved(path, scope))
-            continue;
         ServiceProgram program;
-        program.path = path;
-        program.isExecutable = QFileInfo(path).isExecutable();
+        program.folder = folderToBeMoved(path, scope);
+        if (program.folder.isEmpty())
+            continue;
+        program.file = sourceOf(QFileInfo(path), QDir(program.folder));
         findNeighbours(program);
         return program;
     }
     return {};
 }
 
-void lookAtService(const UnitDetails &details, QObject *context, Done<ServiceLook> done)
+QList<std::pair<UnitFileTarget, QByteArray>> ownFiles(const ServiceLook &look)
+{
+    QList<std::pair<UnitFileTarget, QByteArray>> own;
+    for (const ConfigurationFile &file : look.files) {
+        const auto target = unitFileTarget(file.path, look.unit, userUnitFilePlaces());
+        if (target && target->unit == look.unit)
+            own << std::pair(*target, file.document.bytes());
+    }
+    return own;
+}
+
+Reply<ServiceLook> readService(const UnitDetails &details)
 {
     ServiceLook look;
     look.unit = details.id;
@@ -104,24 +128,25 @@ void lookAtService(const UnitDetails &details, QObject *context, Done<ServiceLoo
     look.triggeredBy = details.list(u"TriggeredBy"_s);
     look.home = QDir::homePath();
     const UnitFilePaths paths = unitFilePaths(details);
-    const auto read = [look, paths]() -> Reply<ServiceLook> {
-        ServiceLook whole = look;
-        QStringList all = paths.dropIns;
-        if (!paths.fragment.isEmpty())
-            all.prepend(paths.fragment);
-        for (const QString &path : all) {
-            const Reply<FileContent> content = unitFileContent(path);
-            if (!content)
-                return content.error();
-            if (!*content)
-                return Error{Error::Kind::NotFound, {}, path};
-            whole.files << ConfigurationFile{path, UnitDocument(**content)};
-        }
-        whole.user = lastValue(whole.files, u"User"_s);
-        whole.program = programOf(lastValue(whole.files, u"ExecStart"_s), look.unit.scope);
-        return whole;
-    };
-    runInWorker<ServiceLook>(read, context, std::move(done));
+    QStringList all = paths.dropIns;
+    if (!paths.fragment.isEmpty())
+        all.prepend(paths.fragment);
+    for (const QString &path : std::as_const(all)) {
+        const Reply<FileContent> content = unitFileContent(path);
+        if (!content)
+            return content.error();
+        if (!*content)
+            return Error{Error::Kind::NotFound, {}, path};
+        look.files << ConfigurationFile{path, UnitDocument(**content)};
+    }
+    look.user = lastValue(look.files, u"User"_s);
+    look.program = programOf(lastValue(look.files, u"ExecStart"_s), look.unit.scope);
+    return look;
+}
+
+void lookAtService(const UnitDetails &details, QObject *context, Done<ServiceLook> done)
+{
+    runInWorker<ServiceLook>([details] { return readService(details); }, context, std::move(done));
 }
 
 } // namespace unitdeck

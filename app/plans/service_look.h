@@ -2,7 +2,7 @@
 // What is to be known of a service before it is moved to another manager.
 #pragma once
 
-#include "app/unitfiles/configuration.h"
+#include "app/plans/plan.h"
 #include "app/unitfiles/unit_text.h"
 #include "app/values/error.h"
 #include "app/values/unit_id.h"
@@ -17,15 +17,13 @@ namespace unitdeck {
 /// interpreter reads.
 struct ServiceProgram
 {
-    QString path;
-    bool isExecutable = false;
-    /// The other files of its folder, below it, by name; none hidden. Empty where they are more
-    /// than one program has.
-    QStringList neighbours;
+    QString folder; ///< its own; of a system service /usr/local/lib/NAME
+    ProgramSource file;
+    /// The other files below its folder, none hidden. Empty where they are more than one program
+    /// has.
+    QList<ProgramSource> neighbours;
     qint64 neighboursSize = 0;
 
-    QString folder() const { return path.section(u'/', 0, -2); }
-    QString name() const { return path.section(u'/', -1); }
     friend bool operator==(const ServiceProgram &, const ServiceProgram &) = default;
 };
 
@@ -47,6 +45,12 @@ struct ServiceLook
 /// belong to root, of a system service one below /usr/local/lib. In a thread of the pool; @p done
 /// is called in the thread of @p context. Errors of unitFileContent().
 void lookAtService(const UnitDetails &details, QObject *context, Done<ServiceLook> done);
+/// The same at once. Blocks on files.
+Reply<ServiceLook> readService(const UnitDetails &details);
+
+/// Those of its files that are its own, not its template's, and are the user's or an
+/// administrator's; with what is in them.
+QList<std::pair<UnitFileTarget, QByteArray>> ownFiles(const ServiceLook &look);
 
 /// The program of @p command, a value of ExecStart=, as above. Blocks on files.
 std::optional<ServiceProgram> programOf(const QString &command, Scope scope);

@@ -226,20 +226,16 @@ Plan timerPlan(const TimerSpec &spec)
 Plan deletionPlan(const ServiceLook &look)
 {
     Plan plan = restingSteps(look.unit, look.isActive, look.isEnabled);
-    for (const ConfigurationFile &file : look.files) {
-        if (const auto target = unitFileTarget(file.path, look.unit, userUnitFilePlaces()))
-            plan << PlanStep{WriteUnitFile{*target, {}, file.document.bytes()}};
-    }
+    for (const auto &[target, content] : ownFiles(look))
+        plan << PlanStep{WriteUnitFile{target, {}, content}};
     return plan << reloadStep(look.unit.scope);
 }
 
 Plan restorationPlan(const ServiceLook &look)
 {
     Plan plan;
-    for (const ConfigurationFile &file : look.files) {
-        if (const auto target = unitFileTarget(file.path, look.unit, userUnitFilePlaces()))
-            plan << PlanStep{WriteUnitFile{*target, file.document.bytes(), {}}};
-    }
+    for (const auto &[target, content] : ownFiles(look))
+        plan << PlanStep{WriteUnitFile{target, content, {}}};
     plan << reloadStep(look.unit.scope);
     if (look.isEnabled)
         plan << verbStep(Verb::Enable, Verb::Disable, look.unit);

@@ -126,8 +126,12 @@ QList<PlannedFile> movedFiles(const ServiceLook &look, const UnitId &unit,
     QList<PlannedFile> files;
     for (const ConfigurationFile &file : look.files) {
         PlannedFile planned{{unit, {}, false}, file.document};
-        if (file.path.endsWith(".conf"_L1))
+        if (file.path.endsWith(".conf"_L1)) {
+            // Those of all services, in "service.d", are the manager's.
+            if (file.path.section(u'/', -2, -2) != look.unit.name + u".d"_s)
+                continue;
             planned.target.dropIn = file.path.section(u'/', -1).chopped(5);
+        }
         changeValues(planned.document, [&](const QString &, const QString &value) {
             return withMoves(value, moves, look.home);
         });

@@ -2223,12 +2223,12 @@
         <translation>监听(&amp;L)：</translation>
     </message>
     <message>
-        <source>&amp;Watches:</source>
-        <translation>监视(&amp;W)：</translation>
+        <source>Wa&amp;tches:</source>
+        <translation>监视(&amp;T)：</translation>
     </message>
     <message>
-        <source>It is rea&amp;dy:</source>
-        <translation>何时就绪(&amp;D)：</translation>
+        <source>It is read&amp;y:</source>
+        <translation>何时就绪(&amp;Y)：</translation>
     </message>
     <message>
         <source>If it &amp;fails:</source>
@@ -3749,8 +3749,8 @@
         <translation>“%1”现在是用户服务了。</translation>
     </message>
     <message>
-        <source>Keep the &amp;system service, stopped</source>
-        <translation>保留系统服务，处于停止状态(&amp;S)</translation>
+        <source>&amp;Keep the system service, stopped</source>
+        <translation>保留系统服务，处于停止状态(&amp;K)</translation>
     </message>
     <message>
         <source>You have a user service of that name: it is used as it is.</source>

@@ -15,6 +15,7 @@ import session
 import ui
 from desk import DEMO, HOME_UNITS, ROW, Desk
 
+HOME = os.path.expanduser("~")
 LONG = "shots-with-a-name-longer-than-any-column-of-the-table-would-ever-be"
 TABS = ("status", "journal", "unit-file", "properties")
 VIEWS = ("services", "failed", "running", "favourites", "automatic", "timers", "sockets",
@@ -68,6 +69,10 @@ def prepare():
         f"{HOME_UNITS}/{LONG}.service",
         "[Unit]\nDescription=备份服务：每天夜里把所有文件复制到另一台机器\n"
         "[Service]\nExecStart=sleep 1000\n[Install]\nWantedBy=default.target\n")
+    session.write_file(f"{HOME}/shots/hello.py", "print('Hello')\n")
+    session.write_file(f"{HOME_UNITS}/shots-hello.service",
+                       f"[Unit]\nDescription=Says hello\n[Service]\nExecStart=/usr/bin/python3 "
+                       f"{HOME}/shots/hello.py %h/data\n[Install]\nWantedBy=default.target\n")
     session.write_file(f"{HOME_UNITS}/shots-slow.service",
                        "[Unit]\nDescription=A service that takes its time\n[Service]\n"
                        "ExecStartPre=sleep 600\nExecStart=sleep 1000\n")
@@ -162,6 +167,40 @@ def take_jobs(desk, kind):
     session.systemctl("stop", "shots-slow.service")
 
 
+def take_dialogs(desk, kind):
+    """What makes, changes and moves services."""
+    ui.key("ctrl+n")
+    time.sleep(0.5)
+    ui.type_text(f"{HOME}/shots/hello.py")
+    time.sleep(0.7)
+    popup(f"{kind}-new-service")
+    popup(f"{kind}-run-once", "ctrl+shift+n")
+    select(desk, "shots-hello")
+    time.sleep(0.7)  # Until its facts are there.
+    popup(f"{kind}-settings", "alt+Return")
+    popup(f"{kind}-delete", "shift+Delete")
+    # The context menu, whose texts are in any language: by the order of its entries from below.
+    ui.key("Menu", *["Up"] * 6, "Return")
+    time.sleep(0.5)
+    popup(f"{kind}-promotion")
+    ui.key("Menu", *["Up"] * 7, "Return")
+    time.sleep(0.7)
+    popup(f"{kind}-new-timer")
+    tabs(desk)[2].click()
+    ui.key("ctrl+e", "Down", "Return")
+    time.sleep(1)
+    ui.key("ctrl+End")
+    ui.type_text("Restrat=always")
+    ui.key("Return")
+    time.sleep(1.5)
+    ui.screenshot(f"{kind}-editor")
+    ui.key("ctrl+z", *["ctrl+z"] * 20, "Escape")
+    time.sleep(0.5)
+    ui.key("Escape", "Return")
+    time.sleep(0.3)
+    tabs(desk)[0].click()
+
+
 def take(kind):
     """Everything in one kind."""
     desk = open_desk(kind)
@@ -187,6 +226,7 @@ def take(kind):
     time.sleep(1)
     ui.screenshot(f"{kind}-message")
     ui.key("space", "Escape", "Escape")
+    take_dialogs(desk, kind)
     take_jobs(desk, kind)
     select(desk, "dbus")
     popup(f"{kind}-guard", "ctrl+shift+x")

@@ -121,8 +121,8 @@ NewServiceForm::NewServiceForm(Scope scope, std::function<QSet<QString>(Scope)> 
     layout_->addRow(tr("It &starts:"), when_);
     layout_->addRow(tr("Sc&hedule:"), schedule_);
     layout_->addRow(tr("&Listens on:"), listen_);
-    layout_->addRow(tr("&Watches:"), watched_);
-    layout_->addRow(tr("It is rea&dy:"), readiness_);
+    layout_->addRow(tr("Wa&tches:"), watched_);
+    layout_->addRow(tr("It is read&y:"), readiness_);
     layout_->addRow(tr("If it &fails:"), restart_);
     layout_->addRow(tr("Wor&king folder:"), folder_);
     layout_->addRow(tr("&Environment:"), environment_);

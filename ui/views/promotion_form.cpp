@@ -53,14 +53,17 @@ PromotionForm::PromotionForm(const ServiceLook &look, std::function<QSet<QString
     form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
     form->addRow(tr("&Name of the service:"), name_);
     if (look.program) {
-        form->addRow(tr("Its &program:"), new QLabel(shortPath(look.program->path), this));
+        form->addRow(tr("Its &program:"), new QLabel(shortPath(look.program->file.path), this));
         form->addRow(tr("&Folder in /usr/local/lib:"), folder_);
         const auto count = static_cast<int>(look.program->neighbours.size());
         neighbours_->setObjectName(u"neighbours"_s);
         neighbours_->setText(
             tr("&Take the %n other file(s) of its folder along (%1)", nullptr, count)
                 .arg(formatBytes(static_cast<quint64>(look.program->neighboursSize))));
-        neighbours_->setToolTip(look.program->neighbours.mid(0, 20).join(u'\n'));
+        QStringList names;
+        for (const ProgramSource &source : look.program->neighbours.mid(0, 20))
+            names << source.name;
+        neighbours_->setToolTip(names.join(u'\n'));
         neighbours_->setVisible(count > 0);
         if (count > 0)
             form->addRow(neighbours_);

@@ -4,6 +4,7 @@
 
 #include "app/values/unit_name.h"
 #include "ui/look/plan_words.h"
+#include "ui/views/action_flow.h"
 #include "ui/views/message_bar.h"
 #include "ui/views/new_service_form.h"
 #include "ui/views/plan_dialog.h"
@@ -23,9 +24,11 @@ namespace unitdeck {
 
 using namespace Qt::Literals::StringLiterals;
 
-ServiceFlow::ServiceFlow(const PlanTools &tools, MessageBar *messages, QWidget *window)
+ServiceFlow::ServiceFlow(const PlanTools &tools, ActionFlow *actions, MessageBar *messages,
+                         QWidget *window)
     : QObject(window)
     , tools_(tools)
+    , actions_(actions)
     , messages_(messages)
     , window_(window)
 {
@@ -122,7 +125,11 @@ QString ServiceFlow::reasonAgainstDeleting(const UnitId &unit, const UnitDetails
         return tr("Choose a unit first.");
     if (!details)
         return tr("Asking the manager…");
-    if (!unitFileTarget(details->text(u"FragmentPath"_s), unit, userUnitFilePlaces()))
+    const auto target =
+        unitFileTarget(details->text(u"FragmentPath"_s), unit, userUnitFilePlaces());
+    if (target && target->unit != unit)
+        return tr("It is made from a template; that is what can be deleted.");
+    if (!target)
         return tr("Only units that you or an administrator wrote can be deleted.");
     return {};
 }
@@ -155,8 +162,9 @@ void ServiceFlow::showDeletion(const ServiceLook &look)
             if (self)
                 self->restore(look);
         };
-        messages_->showMessage({tr("%1 was deleted.").arg(look.unit.name), {}, Tone::Calm},
-                               {{tr("Undo"), undo}}, look.unit);
+        const QString text = tr("%1 was deleted.").arg(look.unit.name);
+        actions_->remember(text, {}, undo);
+        messages_->showMessage({text, {}, Tone::Calm}, {{tr("Undo"), undo}}, look.unit);
     });
     show(dialog);
 }
@@ -286,7 +294,7 @@ void ServiceFlow::demote(const DemotionLook &look)
     words.action = tr("Make it a user service");
     words.done = tr("“%1” is a user service now.").arg(name);
     auto *form = new QWidget;
-    auto *keeps = new QCheckBox(tr("Keep the &system service, stopped"), form);
+    auto *keeps = new QCheckBox(tr("&Keep the system service, stopped"), form);
     keeps->setObjectName(u"keepsSystemService"_s);
     auto *layout = new QVBoxLayout(form);
     layout->setContentsMargins(0, 0, 0, 0);

@@ -12,6 +12,7 @@ class QWidget;
 
 namespace unitdeck {
 
+class ActionFlow;
 class MessageBar;
 class PlanDialog;
 
@@ -23,7 +24,7 @@ class ServiceFlow final : public QObject
     Q_OBJECT
 public:
     /// All outlive this; @p window is the parent of dialogs.
-    ServiceFlow(const PlanTools &tools, MessageBar *messages, QWidget *window);
+    ServiceFlow(const PlanTools &tools, ActionFlow *actions, MessageBar *messages, QWidget *window);
 
     /// Why @p unit cannot be moved; empty if it can. @p details may be null: not known yet.
     static QString reasonAgainstMoving(const UnitId &unit, const UnitDetails *details);
@@ -63,6 +64,7 @@ private:
     Manager *managerOf(Scope scope) const;
 
     PlanTools tools_;
+    ActionFlow *actions_;
     MessageBar *messages_;
     QWidget *window_;
 };

@@ -30,7 +30,8 @@ ServiceLook lookOf(const QByteArray &text, const QString &program)
     look.files << ConfigurationFile{home + u"/.config/systemd/user/hello.service"_s,
                                     UnitDocument(text)};
     if (!program.isEmpty())
-        look.program = ServiceProgram{program, false, {}, 0};
+        look.program = ServiceProgram{
+            QFileInfo(program).path(), {program, QFileInfo(program).fileName(), false}, {}, 0};
     return look;
 }
 
@@ -181,7 +182,8 @@ void PlansTest::thereAndBackIsTheSame()
     back.service.unit = there.target.unit;
     back.service.home = home;
     back.service.files << ConfigurationFile{u"/etc/systemd/system/hello.service"_s, there.document};
-    back.service.program = ServiceProgram{u"/usr/local/lib/hello/x.py"_s, false, {}, 0};
+    back.service.program = ServiceProgram{
+        u"/usr/local/lib/hello"_s, {u"/usr/local/lib/hello/x.py"_s, u"x.py"_s, false}, {}, 0};
     const QByteArray again = demotedFiles(back).first().document.bytes();
     QCOMPARE(QByteArray(again).replace("/home/ada/.local/lib/hello/", "/home/ada/a/"), text);
 }
@@ -345,8 +347,9 @@ void PlansTest::programsAreFound()
     const auto found = programOf(u"/usr/bin/python3 -u "_s + script + u" --fast"_s, Scope::User);
     QCOMPARE(found.has_value(), geteuid() != 0);
     if (found) {
-        QCOMPARE(found->path, script);
-        QCOMPARE(found->neighbours, QStringList{u"parts/one.py"_s});
+        QCOMPARE(found->file.path, script);
+        QCOMPARE(found->neighbours.size(), 1);
+        QCOMPARE(found->neighbours.first().name, u"parts/one.py"_s);
     }
     QVERIFY(!programOf(u"/usr/bin/python3 -c 1"_s, Scope::User));
     QVERIFY(!programOf(script, Scope::System));

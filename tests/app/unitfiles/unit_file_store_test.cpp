@@ -43,6 +43,7 @@ private Q_SLOTS:
     void modeAndLinkAreKept();
     void aMaskIsNotWrittenThrough();
     void whatSomebodyElseWroteIsNotOverwritten();
+    void filesOfTheSystemNeedAHelper();
     void aFullDiskLeavesTheOldFile();
     void aFolderThatCannotBeMadeIsToldOf();
     void manySavesCanAllBeTakenBack();
@@ -117,7 +118,10 @@ void UnitFileStoreTest::namesBecomePaths_data()
     add("until the next boot", {demo, u"10-x.y"_s, true}, u"/r/demo.service.d/10-x.y.conf"_s);
     add("of a template", {{Scope::User, u"a@.service"_s}, u"o"_s, false},
         u"/c/a@.service.d/o.conf"_s);
-    add("of the system", {{Scope::System, u"a.service"_s}, {}, false}, {});
+    add("of the system", {{Scope::System, u"a.service"_s}, {}, false},
+        u"/etc/systemd/system/a.service"_s);
+    add("of the system, until the next boot", {{Scope::System, u"a.service"_s}, u"o"_s, true},
+        u"/run/systemd/system/a.service.d/o.conf"_s);
     add("no unit's name", {{Scope::User, u"demo"_s}, {}, false}, {});
     add("a path for a name", {{Scope::User, u"../x.service"_s}, {}, false}, {});
     add("a path for a drop-in", {demo, u"../x"_s, false}, {});
@@ -209,6 +213,12 @@ void UnitFileStoreTest::whatSomebodyElseWroteIsNotOverwritten()
     QCOMPARE(save(target, "mine", "begun with").error().kind, Error::Kind::Conflict);
     QVERIFY(!QFileInfo::exists(path));
     QVERIFY(history().isEmpty());
+}
+
+void UnitFileStoreTest::filesOfTheSystemNeedAHelper()
+{
+    const UnitFileTarget target{{Scope::System, u"unitdeck-trial.service"_s}, {}, false};
+    QCOMPARE(save(target, QByteArray("a"), {}).error().kind, Error::Kind::NotSupported);
 }
 
 void UnitFileStoreTest::aFullDiskLeavesTheOldFile()
