@@ -3768,6 +3768,10 @@
         <source>Copied the commands.</source>
         <translation>已复制命令。</translation>
     </message>
+    <message>
+        <source>It is made from a template; that is what can be deleted.</source>
+        <translation>它由模板生成；可以删除的是模板。</translation>
+    </message>
 </context>
 <context>
     <name>unitdeck::SettingsDialog</name>

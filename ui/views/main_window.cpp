@@ -48,7 +48,7 @@ MainWindow::MainWindow(const WindowParts &parts, QWidget *parent)
     demo_ = new DemoFlow(parts_.managers.front(), parts_.runner, welcome_, messages_, this);
     saves_ = new SaveFlow(parts_.managers, parts_.runner, parts_.helper, flow_, messages_, this);
     services_ = new ServiceFlow({parts_.managers, parts_.runner, parts_.polkit, parts_.helper},
-                                messages_, this);
+                                flow_, messages_, this);
     connectParts();
     connectServices();
     restore();
