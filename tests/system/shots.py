@@ -180,10 +180,10 @@ def take_dialogs(desk, kind):
     popup(f"{kind}-settings", "alt+Return")
     popup(f"{kind}-delete", "shift+Delete")
     # The context menu, whose texts are in any language: by the order of its entries from below.
-    ui.key("Menu", *["Up"] * 6, "Return")
+    ui.key("Menu", *["Up"] * 5, "Return")
     time.sleep(0.5)
     popup(f"{kind}-promotion")
-    ui.key("Menu", *["Up"] * 7, "Return")
+    ui.key("Menu", *["Up"] * 6, "Return")
     time.sleep(0.7)
     popup(f"{kind}-new-timer")
     tabs(desk)[2].click()

@@ -152,7 +152,8 @@ PlanDialog::PlanDialog(const PlanWords &words, QWidget *form, const PlanTools &t
     layout->addWidget(note_);
     layout->addWidget(result_);
     layout->addLayout(buttons);
-    resize(980, 700);
+    // Without choices there are a few steps and no files.
+    resize(form ? QSize(980, 700) : QSize(820, 380));
 
     connect(copy_, &QPushButton::clicked, this, [this] {
         QGuiApplication::clipboard()->setText(planScript(plan_));
