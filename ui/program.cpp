@@ -89,7 +89,13 @@ Program::Program(const ProgramParts &parts, QObject *parent)
             [this](const Destination &destination) { open(destination); });
     connect(&tray_, &TrayIcon::verbRequested, this, &Program::runFromDesktop);
     connect(&tray_, &TrayIcon::preferencesRequested, this, &Program::showPreferences);
-    connect(&tray_, &TrayIcon::quitRequested, this, &Program::end);
+    connect(&tray_, &TrayIcon::quitRequested, this, [this] {
+        // What was begun is seen to its end, or undone, first.
+        if (window_ && window_->isBusy())
+            open({});
+        else
+            end();
+    });
     connect(&tray_, &TrayIcon::shownChanged, this, [this](bool isShown) {
         if (preferences_)
             preferences_->setTray(trayHost_.kind() != TrayHost::Kind::None);

@@ -2400,6 +2400,10 @@
         <source>Close</source>
         <translation>关闭</translation>
     </message>
+    <message>
+        <source>Waiting for the administrator&apos;s password…</source>
+        <translation>正在等待管理员密码…</translation>
+    </message>
 </context>
 <context>
     <name>unitdeck::PlanWords</name>

@@ -185,6 +185,33 @@ WantedBy=default.target
         self.assertEqual(len(agent.prompts), 1)
         ui.key("alt+1")
 
+    def test_a_service_of_the_system(self):
+        agent = Agent("tester")
+        self.addCleanup(agent.close)
+        dialog = self.new_service("/usr/bin/sleep")
+        dialog.edit(starts("Arguments")).write("1000")
+        dialog.edit(starts("Name")).write("sleeper")
+        ui.key("alt+o", "Down")
+        dialog.edit(starts("Runs as user")).write("daemon")
+        ui.screenshot("new-system-service")
+        self.create(dialog)
+        result = dialog.find("label", starts("The service was created."), timeout=30).name
+        self.assertIn("runs as the user daemon", result)
+        self.assertEqual([prompt["action"] for prompt in agent.prompts],
+                         ["org.unitdeck.helper.manage-files"])
+        self.assertEqual(session.unit_property("sleeper.service", "UnitFileState", system=True),
+                         "enabled")
+        dialog.button("Show the service").click()
+        self.desk.state("Running", row="sleeper")
+        ui.activate()
+        self.desk.command("delete the unit")
+        self.dialog("Delete sleeper.service").button("Delete the unit").click()
+        self.desk.message(holds("was deleted"), timeout=20)
+        self.assertFalse(os.path.lexists("/etc/systemd/system/sleeper.service"))
+        self.assertEqual(len(agent.prompts), 1)
+        self.desk.quiet()
+        ui.key("alt+1")
+
     def test_an_instance_with_an_odd_argument(self):
         ui.key("ctrl+8")  # Everything
         self.desk.table.shows("trial@")

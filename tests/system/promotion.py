@@ -201,6 +201,45 @@ class Promotion(DeskCase):
                       "Write /etc/systemd/system/hello.service", "file",
                       lambda: session.root(["rm", SYSTEM_FILE]))
 
+    def test_a_user_service_that_must_not_be_stopped(self):
+        session.write_file(f"{HOME_UNITS}/{HELLO}", UNIT.format(home=HOME).replace(
+            "Description=Hello", "RefuseManualStop=yes"))
+        session.systemctl("daemon-reload")
+        ui.key("F5")
+        self.fails_at(lambda: None, "Stop the user service hello.service", "stop")
+        session.write_file(f"{HOME_UNITS}/{HELLO}", UNIT.format(home=HOME))
+        session.systemctl("daemon-reload")
+
+    def test_autostart_that_is_in_the_way(self):
+        link = "/etc/systemd/system/multi-user.target.wants/hello.service"
+        self.fails_at(lambda: session.root(["mkdir", link]), "start when the machine does",
+                      "enable", lambda: session.root(["rmdir", link]))
+
+    def test_a_way_back_that_fails_leaves_the_system_service(self):
+        session.systemctl("disable", "--now", HELLO)
+        os.unlink(f"{HOME_UNITS}/{HELLO}")
+        session.systemctl("daemon-reload")
+        session.write_file(f"{PROGRAM}/hello.py", "import os, time\nassert os.getuid() == 0\n"
+                           "time.sleep(1000)\n", as_root=True)
+        session.write_file(SYSTEM_FILE, f"[Service]\nExecStart=/usr/bin/python3 {PROGRAM}/hello.py\n"
+                           "[Install]\nWantedBy=multi-user.target\n", as_root=True)
+        session.system_systemctl("daemon-reload")
+        session.system_systemctl("enable", "--now", HELLO)
+        ui.key("alt+2", "F5")
+        self.desk.table.shows("hello")
+        self.desk.table.select("hello")
+        self.desk.window.find("label", starts("Unit file: "))
+        dialog = self.plan("make this a user")
+        self.begin(dialog, "Make it a user service")
+        result = self.ends(dialog, holds("all is as it was"))
+        ui.screenshot("fails-back")
+        self.assertIn("Prove that it runs, as you", result)
+        self.assertEqual(session.unit_property(HELLO, "ActiveState", system=True), "active")
+        self.assertEqual(session.unit_property(HELLO, "UnitFileState", system=True), "enabled")
+        self.assertFalse(os.path.lexists(f"{HOME_UNITS}/{HELLO}"))
+        self.assertFalse(os.path.lexists(f"{HOME}/.local/lib/hello"))
+        dialog.button("Cancel").click()
+
     def test_a_unit_that_is_wrong(self):
         session.write_file(f"{HOME_UNITS}/{HELLO}", UNIT.format(home=HOME)
                            + "\n[Service]\nExecReload=/nowhere/reload\n")

@@ -240,6 +240,20 @@ class Editing(DeskCase):
         ui.screenshot("compared")
         dialog.button("Close").click()
 
+    def test_a_generated_unit_leads_to_its_source(self):
+        fstab = session.root(["cat", "/etc/fstab"], check=False)
+        self.addCleanup(session.root, ["tee", "/etc/fstab"], text=fstab + "\n")
+        session.root(["tee", "/etc/fstab"], text="# a comment\ntmpfs /srv/trial tmpfs noauto 0 0\n")
+        session.system_systemctl("daemon-reload")
+        ui.key("alt+2", "ctrl+8", "F5")
+        self.desk.table.shows("srv-trial.mount")
+        self.desk.table.select("srv-trial.mount")
+        self.desk.window.find("label", starts("Made from /etc/fstab"))
+        self.desk.window.find("label", starts("/etc/fstab"))
+        ui.screenshot("generated")
+        ui.key("ctrl+1", "alt+1")
+        self.desk.table.select(ROW)
+
     def test_files_of_the_system_are_saved_with_one_prompt(self):
         path = f"/etc/systemd/system/{DEMO}.d/override.conf"
         ui.key("alt+2")

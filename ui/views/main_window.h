@@ -81,6 +81,8 @@ public:
     void tell(const Sentence &sentence);
     /// The unit whose tabs are on the screen; empty while the window is not seen.
     UnitId lookedAt() const;
+    /// A plan is under way that would be left half done.
+    bool isBusy() const;
     /// Writes the layout to the settings, as closing does.
     void save();
     /// Whether the chosen manager's units are on the screen.

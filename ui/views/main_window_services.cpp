@@ -6,6 +6,7 @@
 #include "ui/views/action_flow.h"
 #include "ui/views/instance_dialog.h"
 #include "ui/views/journal_page.h"
+#include "ui/views/plan_dialog.h"
 #include "ui/views/run_once_dialog.h"
 #include "ui/views/save_flow.h"
 #include "ui/views/service_flow.h"
@@ -101,6 +102,12 @@ void MainWindow::connectServices()
     for (Manager *manager : std::as_const(parts_.managers))
         connect(manager->units(), &UnitStore::changed, this, &MainWindow::showAwaited);
     setAcceptDrops(true);
+}
+
+bool MainWindow::isBusy() const
+{
+    const auto dialogs = findChildren<PlanDialog *>();
+    return std::ranges::any_of(dialogs, &PlanDialog::isRunning);
 }
 
 void MainWindow::runOnce()

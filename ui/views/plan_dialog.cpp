@@ -211,6 +211,8 @@ void PlanDialog::showStep(qsizetype step)
     item->setIcon(StateColumn, iconOf(state, this));
     const Sentence sentence = stepReportSentence(plan_.at(step), runner_.report(step));
     item->setToolTip(StateColumn, joined(sentence.text, sentence.nextStep));
+    if (state != StepState::Waiting)
+        note_->hide();
     if (state == StepState::Running || state == StepState::Undoing)
         steps_->scrollToItem(item);
 }
@@ -253,6 +255,8 @@ void PlanDialog::begin()
     explanation_->hide(); // something is being changed now
     result_->hide();
     form_->setEnabled(false);
+    note_->setPlain(tr("Waiting for the administrator's password…"));
+    note_->setVisible(needsAuthorization(plan_));
     runner_.run(plan_);
     showButtons();
 }

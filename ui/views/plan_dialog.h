@@ -41,6 +41,7 @@ public:
     void setPlan(const Plan &plan, const UnitId &unit, const QString &problem,
                  const QString &note = {});
 
+    bool isRunning() const { return runner_.isRunning(); }
     void reject() override;
 
 Q_SIGNALS:

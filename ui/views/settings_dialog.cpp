@@ -193,7 +193,6 @@ SettingsDialog::SettingsDialog(const ServiceLook &look, const EditSurroundings &
     layout->addWidget(splitter, 1);
     layout->addWidget(buttons);
     resize(860, 620);
-    splitter->setSizes({480, 360});
 
     checkTimer_.setSingleShot(true);
     checkTimer_.setInterval(400ms);
@@ -201,9 +200,11 @@ SettingsDialog::SettingsDialog(const ServiceLook &look, const EditSurroundings &
     connect(&verifier_, &UnitVerifier::checked, this, &SettingsDialog::showFindings);
     connect(buttons, &QDialogButtonBox::accepted, this, &SettingsDialog::save);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    const UnitDocument there = document_;
     for (const Field &field : std::as_const(fields_))
-        showValues(field, document_.values(QString(field.setting->section),
-                                           QString(field.setting->directive)));
+        showValues(field, there.values(QString(field.setting->section),
+                                       QString(field.setting->directive)));
+    areShown_ = true;
     fields_.first().widget->setFocus();
     update();
 }
@@ -341,6 +342,9 @@ void SettingsDialog::propose(const QString &directive, const QString &value)
 
 void SettingsDialog::update()
 {
+    // A field that does not show its value yet does not say that there is none.
+    if (!areShown_)
+        return;
     for (const Field &field : std::as_const(fields_)) {
         const QString section{field.setting->section};
         const QString directive{field.setting->directive};

@@ -59,6 +59,7 @@ private:
     UnitDocument document_;
     QList<ConfigurationFile> others_; // without the drop-in
     QList<Field> fields_;
+    bool areShown_ = false;
     UnitVerifier verifier_;
     QTimer checkTimer_;
     QPlainTextEdit *preview_;
