@@ -133,7 +133,9 @@ QString unitFileHtml(const FactSource &source)
 {
     const QString path = source.details.text(u"FragmentPath"_s);
     const QString load = source.details.text(u"LoadState"_s);
-    const QString state = load == "loaded"_L1 ? QString() : aside(u" ("_s + load + u')');
+    // Of a template nothing is loaded, and nothing said.
+    const QString state =
+        load.isEmpty() || load == "loaded"_L1 ? QString() : aside(u" ("_s + load + u')');
     if (path.isEmpty())
         return (source.details.isTrue(u"Transient"_s) ? Words::tr("none, made while running")
                                                       : Words::tr("none")) +

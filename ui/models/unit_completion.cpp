@@ -5,6 +5,8 @@
 #include "app/unitfiles/unit_document.h"
 #include "app/values/unix_signal.h"
 
+#include <QRegularExpression>
+
 namespace unitdeck {
 
 using namespace Qt::Literals::StringLiterals;
@@ -26,10 +28,17 @@ bool takesUnits(const Directive &directive)
     return directive.kind.startsWith("UNIT"_L1) || directive.section == "Install"_L1;
 }
 
+bool takesUsers(const QString &directive)
+{
+    static const QStringList takers{u"User"_s, u"Group"_s, u"SupplementaryGroups"_s,
+                                    u"SocketUser"_s, u"SocketGroup"_s};
+    return takers.contains(directive);
+}
+
 } // namespace
 
 UnitCompletion unitCompletion(const QString &before, const DirectiveCatalogue &catalogue,
-                              const QString &unit, const std::function<QStringList()> &units)
+                              const QString &unit, const CompletionWords &others)
 {
     const qsizetype lineStart = before.lastIndexOf(u'\n') + 1;
     const QString line = before.sliced(lineStart);
@@ -58,13 +67,23 @@ UnitCompletion unitCompletion(const QString &before, const DirectiveCatalogue &c
     if (!directive)
         return completion;
     completion.prefix = line.sliced(std::max(equals, line.lastIndexOf(u' ')) + 1);
+    static const QRegularExpression path(u"^[-@:+!|\"]*(/.*)$"_s);
+    if (const auto match = path.match(completion.prefix); match.hasMatch()) {
+        const QString name = match.captured(1);
+        const QString folder = name.first(name.lastIndexOf(u'/') + 1);
+        completion.prefix = name.sliced(folder.size());
+        completion.words = beginningWith(completion.prefix, others.files(folder));
+        return completion;
+    }
     QStringList words = valuesOf(*directive);
     if (directive->kind == "SIGNAL"_L1) {
         for (const UnixSignal &signal : unixSignals())
             words << QString(signal.name);
     }
     if (takesUnits(*directive))
-        words << units();
+        words << others.units();
+    if (takesUsers(directive->name))
+        words << others.users();
     words.removeDuplicates();
     completion.words = beginningWith(completion.prefix, words);
     return completion;

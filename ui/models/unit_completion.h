@@ -18,10 +18,19 @@ struct UnitCompletion
     friend bool operator==(const UnitCompletion &, const UnitCompletion &) = default;
 };
 
+/// What is asked for only where it is wanted: these may be long lists.
+struct CompletionWords
+{
+    std::function<QStringList()> units;
+    std::function<QStringList()> users; ///< and groups
+    /// The names in a folder, which ends in "/"; of folders with that at the end.
+    std::function<QStringList(const QString &folder)> files;
+};
+
 /// @p before is the text from the file's beginning to the cursor. Sections after "[", directives of
 /// the section at the beginning of a line, values after "=": those systemd has words for, signals,
-/// and @p units where units are wanted, asked for only there: it may be a long list.
+/// units, users, and files after a slash.
 UnitCompletion unitCompletion(const QString &before, const DirectiveCatalogue &catalogue,
-                              const QString &unit, const std::function<QStringList()> &units);
+                              const QString &unit, const CompletionWords &others);
 
 } // namespace unitdeck

@@ -130,7 +130,7 @@ PlanDialog::PlanDialog(const PlanWords &words, QWidget *form, const PlanTools &t
     whole->addWidget(journal_);
     whole->setStretchFactor(0, 3);
     whole->setStretchFactor(1, 3);
-    whole->setStretchFactor(2, 1);
+    whole->setStretchFactor(2, 2);
 
     copy_->setObjectName(u"copyCommands"_s);
     copy_->setToolTip(tr("Copy a shell script that does the same"));
@@ -306,6 +306,8 @@ void PlanDialog::showResult()
         lines << entry.message;
     journal_->setPlainText(lines.join(u'\n'));
     journal_->setVisible(!lines.isEmpty());
+    journal_->moveCursor(QTextCursor::End); // the last lines say most
+    journal_->ensureCursorVisible();
 }
 
 void PlanDialog::showButtons()

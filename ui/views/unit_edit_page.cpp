@@ -2,6 +2,7 @@
 // The life of an edit; see the header.
 #include "ui/views/unit_edit_page.h"
 
+#include "app/unitfiles/worker.h"
 #include "ui/look/finding_words.h"
 #include "ui/look/icons.h"
 #include "ui/look/unit_facts.h"
@@ -10,6 +11,7 @@
 #include "ui/views/rich_label.h"
 #include "ui/views/unit_text_edit.h"
 
+#include <QDir>
 #include <QFileInfo>
 #include <QKeyEvent>
 #include <QLabel>
@@ -20,6 +22,9 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+
+#include <grp.h>
+#include <pwd.h>
 
 namespace unitdeck {
 
@@ -32,6 +37,35 @@ using namespace std::chrono_literals;
 /// So long nothing is typed before the text is checked, and kept as a draft.
 constexpr auto checkPause = 400ms;
 constexpr auto draftPause = 1s;
+
+/// In the place of a folder's path.
+const QString usersKey = u"users"_s;
+
+/// By the name service, which may wait.
+QStringList userNames()
+{
+    QStringList names;
+    setpwent();
+    while (const passwd *entry = getpwent())
+        names << QString::fromLocal8Bit(entry->pw_name);
+    endpwent();
+    setgrent();
+    while (const group *entry = getgrent())
+        names << QString::fromLocal8Bit(entry->gr_name);
+    endgrent();
+    names.removeDuplicates();
+    names.sort();
+    return names;
+}
+
+QStringList filesIn(const QString &folder)
+{
+    QStringList names;
+    for (const QFileInfo &info :
+         QDir(folder).entryInfoList(QDir::AllEntries | QDir::NoDotAndDotDot, QDir::Name))
+        names << (info.isDir() ? QString(info.fileName() + u'/') : info.fileName());
+    return names;
+}
 
 QString quoted(const UnitFileTarget &target, const QString &path)
 {
@@ -118,13 +152,16 @@ UnitEditPage::UnitEditPage(Drafts *drafts, UnitVerifier *verifier, HelperClient 
         problem_->show();
     });
     edit_->setCompletions([this](const QString &before) {
-        const auto units = [this] {
+        CompletionWords words;
+        words.units = [this] {
             const QSet<QString> known = surroundings_ ? surroundings_().units : QSet<QString>();
             QStringList names(known.begin(), known.end());
             names.sort();
             return names;
         };
-        return unitCompletion(before, verifier_->catalogue(), unit_.name, units);
+        words.users = [this] { return listed(usersKey); };
+        words.files = [this](const QString &folder) { return listed(folder); };
+        return unitCompletion(before, verifier_->catalogue(), unit_.name, words);
     });
     edit_->setExplanation(
         [help](const QString &section, const QString &key) { return help->tip(section, key); });
@@ -135,6 +172,23 @@ UnitEditPage::~UnitEditPage()
 {
     if (isEditing_ && isModified())
         keepDraft();
+}
+
+/// What was listed before; else it is now, and offered when it is there.
+QStringList UnitEditPage::listed(const QString &key)
+{
+    if (const auto known = lists_.constFind(key); known != lists_.constEnd())
+        return *known;
+    lists_.insert(key, {});
+    runInWorker<QStringList>(
+        [key]() -> Reply<QStringList> { return key == usersKey ? userNames() : filesIn(key); },
+        this,
+        [this, key](const Reply<QStringList> &names) {
+            lists_.insert(key, names ? *names : QStringList());
+            if (isEditing_ && edit_->hasFocus())
+                edit_->complete();
+        });
+    return {};
 }
 
 void UnitEditPage::setSurroundings(std::function<EditSurroundings()> surroundings)
@@ -184,6 +238,7 @@ void UnitEditPage::open(const UnitId &unit, const UnitFileTarget &target,
     isEditing_ = true;
     isSaving_ = false;
     saveWhenChecked_ = false;
+    lists_.clear();
     problem_->hide();
     showFindings({});
     placeTarget();

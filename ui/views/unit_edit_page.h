@@ -80,6 +80,7 @@ private:
     void close();
     QByteArray bytes() const;
     QString path() const;
+    QStringList listed(const QString &key);
 
     Drafts *drafts_;
     UnitVerifier *verifier_;
@@ -93,6 +94,7 @@ private:
     QByteArray initial_;  // the text the edit began with
     quint64 round_ = 0;   // an edit that was left meanwhile does not begin
     QList<Finding> findings_;
+    QHash<QString, QStringList> lists_; // for completion: of users, and of folders by path
     bool isEditing_ = false;
     bool isChecked_ = false; // findings_ are those of the text as it is
     bool isSaving_ = false;
