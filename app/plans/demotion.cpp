@@ -77,7 +77,8 @@ Plan demotionPlan(const DemotionLook &look, bool keepsSystemService)
         plan << PlanStep{verify} << reloadStep(unit.scope);
     if (service.isEnabled)
         plan << verbStep(Verb::Enable, Verb::Disable, unit);
-    plan << startStep(unit) << PlanStep{ProveUnit{unit, {}, false}};
+    if (service.isActive || service.isEnabled)
+        plan << startStep(unit) << PlanStep{ProveUnit{unit, {}, false}};
     if (keepsSystemService)
         return plan;
     const auto own = ownFiles(service);

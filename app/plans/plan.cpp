@@ -62,7 +62,7 @@ struct Command
         const QString path = shellQuoted(pathOf(step));
         if (!step.content)
             return sudo(step.target.unit.scope) + u"rm "_s + path;
-        return sudo(step.target.unit.scope) + u"tee "_s + path;
+        return sudo(step.target.unit.scope) + u"install -D -m 644 /dev/stdin "_s + path;
     }
     QString operator()(const VerifyUnit &step) const
     {
@@ -150,13 +150,15 @@ QString planScript(const Plan &plan)
     QString script = u"set -e\n"_s;
     for (const PlanStep &step : plan) {
         script += stepCommand(step);
+        if (std::holds_alternative<ProveUnit>(step.action))
+            script += u" || true"_s; // of what has ended there is no process
         const auto *file = std::get_if<WriteUnitFile>(&step.action);
         if (file && file->content) {
             QString text = QString::fromUtf8(*file->content);
             if (!text.endsWith(u'\n'))
                 text += u'\n';
             const QString end = endOf(text);
-            script += u" >/dev/null <<'"_s + end + u"'\n"_s + text + end;
+            script += u" <<'"_s + end + u"'\n"_s + text + end;
         }
         script += u'\n';
     }

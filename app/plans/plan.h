@@ -102,7 +102,8 @@ using StepAction = std::variant<RunVerbs, InstallProgram, RemoveProgram, CreateU
 struct PlanStep
 {
     StepAction action;
-    /// It only tidies up after what was proven: if it fails, what was done stays.
+    /// It only tidies up after what was proven: if it fails, what was done stays, and the rest is
+    /// left undone.
     bool isTidying = false;
 
     friend bool operator==(const PlanStep &, const PlanStep &) = default;

@@ -208,7 +208,8 @@ struct PlanRunner::Undo
 void PlanRunner::next()
 {
     ++at_;
-    if (isStopped_ && at_ < plan_.size()) {
+    // What was proven stays, so that tidying up is not stopped half way.
+    if (isStopped_ && at_ < plan_.size() && !plan_.at(at_).isTidying) {
         outcome_.failedStep = at_;
         outcome_.kind = PlanOutcome::Kind::Undone;
         undoNext();
@@ -233,14 +234,20 @@ void PlanRunner::handleDone(const StepReport &report)
     }
     setState(at_, StepState::Failed);
     if (plan_.at(at_).isTidying) {
-        next();
+        finish(outcome_); // the rest would take away what this one still needs
         return;
     }
     outcome_.failedStep = at_;
     outcome_.kind = PlanOutcome::Kind::Undone;
     // Of several verbs some may have been done.
     if (const auto *verbs = std::get_if<RunVerbs>(&plan_.at(at_).action)) {
-        runVerbs(verbs->undo, [this](const StepReport &) { undoNext(); });
+        runVerbs(verbs->undo, [this](const StepReport &undone) {
+            if (isFailure(undone)) {
+                outcome_.kind = PlanOutcome::Kind::NotUndone;
+                setState(at_, StepState::NotUndone);
+            }
+            undoNext();
+        });
         return;
     }
     undoNext();

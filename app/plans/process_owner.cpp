@@ -60,7 +60,11 @@ bool isExpected(const ProcessOwner &owner, const QString &name, bool isDynamic)
 {
     if (isDynamic)
         return owner.uid >= firstDynamic && owner.uid <= lastDynamic;
-    return name.isEmpty() ? owner.uid == geteuid() : userNamed(name) == owner.uid;
+    if (name.isEmpty())
+        return owner.uid == geteuid();
+    bool isNumber = false;
+    const quint32 number = name.toUInt(&isNumber);
+    return isNumber ? owner.uid == number : userNamed(name) == owner.uid;
 }
 
 bool isUserOrGroup(const QString &name)

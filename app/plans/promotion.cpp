@@ -49,6 +49,7 @@ PromotionChoices usualChoices(const ServiceLook &look)
     choices.name = look.unit.name;
     choices.folder = stem;
     choices.user = userNameFrom(stem);
+    choices.starts = look.triggeredBy.isEmpty();
     return choices;
 }
 
@@ -108,7 +109,8 @@ QList<PlannedFile> promotedFiles(const ServiceLook &look, const PromotionChoices
     main.set(section, u"User"_s, {choices.user});
     if (choices.isDynamic)
         main.set(section, u"DynamicUser"_s, {u"yes"_s});
-    adjustInstall(files);
+    if (choices.starts)
+        adjustInstall(files);
     if (choices.isHardened)
         harden(files, !settingsWithHome(files, look.home).isEmpty());
     return files;
@@ -136,9 +138,10 @@ Plan promotionPlan(const ServiceLook &look, const PromotionChoices &choices)
         const Reply<QString> path = unitFilePath(file.target, {});
         verify.files << ConfigurationFile{path ? *path : QString(), file.document};
     }
-    plan << PlanStep{verify} << reloadStep(unit.scope)
-         << verbStep(Verb::Enable, Verb::Disable, unit) << startStep(unit)
-         << PlanStep{ProveUnit{unit, choices.user, choices.isDynamic}};
+    plan << PlanStep{verify} << reloadStep(unit.scope);
+    if (choices.starts)
+        plan << verbStep(Verb::Enable, Verb::Disable, unit) << startStep(unit)
+             << PlanStep{ProveUnit{unit, choices.user, choices.isDynamic}};
     if (!choices.keepsUserService) {
         const auto own = ownFiles(look);
         for (const auto &[target, content] : own)

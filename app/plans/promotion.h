@@ -16,6 +16,7 @@ struct PromotionChoices
     bool takesNeighbours = false;
     bool isHardened = true;
     bool keepsUserService = false;
+    bool starts = true; ///< with the machine, and now; else only what triggers it does
 
     friend bool operator==(const PromotionChoices &, const PromotionChoices &) = default;
 };
@@ -42,8 +43,8 @@ void checkChoices(const ServiceLook &look, const PromotionChoices &choices,
 /// The files of the system service.
 QList<PlannedFile> promotedFiles(const ServiceLook &look, const PromotionChoices &choices);
 
-/// Stop the user service; install, create, write, verify; reload, enable, start; prove; and, unless
-/// it is to be kept, remove the user's files.
+/// Stop the user service; install, create, write, verify; reload; enable, start and prove, if it is
+/// to be started; and, unless it is to be kept, remove the user's files.
 Plan promotionPlan(const ServiceLook &look, const PromotionChoices &choices);
 
 } // namespace unitdeck

@@ -9,6 +9,7 @@
 #include <QDir>
 #include <QDirIterator>
 #include <QFileInfo>
+#include <QRegularExpression>
 
 #include <algorithm>
 
@@ -35,6 +36,13 @@ QString folderToBeMoved(const QString &path, Scope scope)
     if (!path.startsWith(folders) || !path.sliced(folders.size()).contains(u'/'))
         return {};
     return folders + path.sliced(folders.size()).section(u'/', 0, 0);
+}
+
+bool isInterpreter(const QString &path)
+{
+    static const QRegularExpression name(
+        u"^(python|node|deno|bun|ruby|perl|php|lua|java|bash|dash|zsh|sh)[0-9.]*$"_s);
+    return name.match(path.section(u'/', -1)).hasMatch();
 }
 
 ProgramSource sourceOf(const QFileInfo &info, const QDir &folder)
@@ -67,6 +75,20 @@ void findNeighbours(ServiceProgram &program)
     program.neighboursSize = size;
 }
 
+/// systemd.unit(5), tables 1 and 2: where packages put unit files.
+QString hiddenBy(const QString &path, Scope scope)
+{
+    const QString kind = scope == Scope::User ? u"user/"_s : u"system/"_s;
+    for (const auto *folder : {u"/usr/local/lib/systemd/", u"/usr/local/share/systemd/",
+                               u"/usr/lib/systemd/", u"/lib/systemd/", u"/usr/share/systemd/"}) {
+        const QString other = QString::fromUtf16(folder) + kind + path.section(u'/', -1);
+        if (other != path && QFileInfo(other).isFile() && !path.startsWith("/usr/"_L1) &&
+            !path.startsWith("/lib/"_L1))
+            return other;
+    }
+    return {};
+}
+
 QString lastValue(const QList<ConfigurationFile> &files, const QString &key)
 {
     QString value;
@@ -94,6 +116,9 @@ std::optional<ServiceProgram> programOf(const QString &command, Scope scope)
         candidates << word.text;
         break;
     }
+    // An interpreter of the user's own, as version managers make them, is not the program.
+    if (candidates.size() > 1 && isInterpreter(candidates.first()))
+        candidates.swapItemsAt(0, 1);
     for (const QString &candidate : std::as_const(candidates)) {
         const QString path = expanded(candidate);
         ServiceProgram program;
@@ -123,7 +148,9 @@ Reply<ServiceLook> readService(const UnitDetails &details)
     ServiceLook look;
     look.unit = details.id;
     look.isActive = details.text(u"ActiveState"_s) == "active"_L1 ||
-                    details.text(u"ActiveState"_s) == "activating"_L1;
+                    details.text(u"ActiveState"_s) == "activating"_L1 ||
+                    details.text(u"ActiveState"_s) == "reloading"_L1;
+    look.isFailed = details.text(u"ActiveState"_s) == "failed"_L1;
     look.isEnabled = details.text(u"UnitFileState"_s) == "enabled"_L1;
     look.triggeredBy = details.list(u"TriggeredBy"_s);
     look.home = QDir::homePath();
@@ -139,6 +166,9 @@ Reply<ServiceLook> readService(const UnitDetails &details)
             return Error{Error::Kind::NotFound, {}, path};
         look.files << ConfigurationFile{path, UnitDocument(**content)};
     }
+    if (const QFileInfo main(paths.fragment); main.isSymLink())
+        look.linkTarget = main.symLinkTarget();
+    look.hidden = hiddenBy(paths.fragment, look.unit.scope);
     look.user = lastValue(look.files, u"User"_s);
     look.program = programOf(lastValue(look.files, u"ExecStart"_s), look.unit.scope);
     return look;

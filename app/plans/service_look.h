@@ -37,6 +37,9 @@ struct ServiceLook
     std::optional<ServiceProgram> program;
     QString user;            ///< that it runs as: User=
     QStringList triggeredBy; ///< units that start it, and stay where they are
+    bool isFailed = false;
+    QString linkTarget; ///< where its main file is, if that is a symbolic link
+    QString hidden;     ///< a file of that name which the main file hides
 
     friend bool operator==(const ServiceLook &, const ServiceLook &) = default;
 };

@@ -75,8 +75,9 @@ QString execLine(const ServiceSpec &spec)
 {
     QString line = quotedWord(literally(spec.program.path));
     // A script that cannot be run by itself is read by its interpreter.
+    // As an argument, it is looked through for variables.
     if (!spec.program.isExecutable && !spec.program.interpreter.isEmpty())
-        line.prepend(spec.program.interpreter + u' ');
+        line = spec.program.interpreter + u' ' + line.replace(u'$', u"$$"_s);
     if (!spec.arguments.trimmed().isEmpty())
         line += u' ' + literally(spec.arguments.trimmed());
     return line;
@@ -168,7 +169,8 @@ QList<PlannedFile> filesOf(const ServiceSpec &spec)
     if (const Trigger *trigger = triggerOf(spec)) {
         document = UnitDocument();
         set(unit, u"Description"_s, literally(spec.description));
-        set(QString(trigger->section), QString(trigger->directive), spec.*(trigger->value));
+        set(QString(trigger->section), QString(trigger->directive),
+            literally(spec.*(trigger->value)));
         if (spec.when == ServiceSpec::When::OnSchedule)
             set(QString(trigger->section), u"Persistent"_s, u"yes"_s);
         set(install, u"WantedBy"_s, QString(trigger->target));
@@ -208,8 +210,8 @@ Plan creationPlan(const ServiceSpec &spec)
     plan << startStep(started);
     // Others start it when their time comes.
     if (!triggerOf(spec)) {
-        const QString user =
-            spec.scope == Scope::System && spec.user.isEmpty() ? u"root"_s : spec.user;
+        const QString ofSystem = spec.user.isEmpty() ? u"root"_s : spec.user;
+        const QString user = spec.scope == Scope::User ? QString() : ofSystem;
         plan << PlanStep{ProveUnit{started, user, false}};
     }
     return plan;
@@ -228,7 +230,10 @@ Plan deletionPlan(const ServiceLook &look)
     Plan plan = restingSteps(look.unit, look.isActive, look.isEnabled);
     for (const auto &[target, content] : ownFiles(look))
         plan << PlanStep{WriteUnitFile{target, {}, content}};
-    return plan << reloadStep(look.unit.scope);
+    plan << reloadStep(look.unit.scope);
+    if (look.isFailed)
+        plan << PlanStep{RunVerbs{{verbRequest(Verb::ResetFailed, look.unit)}, {}}, true};
+    return plan;
 }
 
 Plan restorationPlan(const ServiceLook &look)

@@ -85,6 +85,26 @@ QString withMoves(QString value, const QList<PathMove> &moves, const QString &ho
     return value;
 }
 
+/// "%h" spelt out; "%%h" is none.
+QString withHome(const QString &value, const QString &home)
+{
+    QString result;
+    for (qsizetype i = 0; i < value.size(); ++i) {
+        const QStringView two =
+            QStringView(value).sliced(i, std::min<qsizetype>(2, value.size() - i));
+        if (two == u"%h") {
+            result += home;
+            ++i;
+        } else if (two == u"%%") {
+            result += two;
+            ++i;
+        } else {
+            result += value.at(i);
+        }
+    }
+    return result;
+}
+
 bool says(const QList<PlannedFile> &files, const QString &directive)
 {
     return std::ranges::any_of(files, [&](const PlannedFile &file) {
@@ -123,6 +143,7 @@ void changeValues(UnitDocument &document, Change change)
 QList<PlannedFile> movedFiles(const ServiceLook &look, const UnitId &unit,
                               const QList<PathMove> &moves)
 {
+    const QString managerHome = look.unit.scope == Scope::User ? look.home : u"/root"_s;
     QList<PlannedFile> files;
     for (const ConfigurationFile &file : look.files) {
         PlannedFile planned{{unit, {}, false}, file.document};
@@ -133,7 +154,7 @@ QList<PlannedFile> movedFiles(const ServiceLook &look, const UnitId &unit,
             planned.target.dropIn = file.path.section(u'/', -1).chopped(5);
         }
         changeValues(planned.document, [&](const QString &, const QString &value) {
-            return withMoves(value, moves, look.home);
+            return withHome(withMoves(value, moves, look.home), managerHome);
         });
         files << planned;
     }
@@ -183,6 +204,19 @@ bool isOfTheSystemOnly(const QString &directive)
 {
     return std::ranges::find(systemOnly, directive) != systemOnly.end() ||
            std::ranges::find(hardening, directive, &Hardening::directive) != hardening.end();
+}
+
+QList<UnitSetting> settingsWithSpecifiers(const QList<PlannedFile> &files)
+{
+    static const QRegularExpression specifier(u"(?<!%)(%%)*%[tSCLEuUdDgGs]"_s);
+    QList<UnitSetting> found;
+    for (const PlannedFile &file : files) {
+        for (const UnitSetting &setting : file.document.settings()) {
+            if (specifier.match(setting.value).hasMatch())
+                found << setting;
+        }
+    }
+    return found;
 }
 
 QList<UnitSetting> settingsWithHome(const QList<PlannedFile> &files, const QString &home)

@@ -27,7 +27,7 @@ struct PathMove
 };
 
 /// The files of @p look under the name @p unit, with the paths of @p moves as they become: spelt
-/// out, or with %h for @p look's home.
+/// out, or with %h for the home of its manager, which the other manager's is not.
 QList<PlannedFile> movedFiles(const ServiceLook &look, const UnitId &unit,
                               const QList<PathMove> &moves);
 
@@ -42,6 +42,10 @@ void adjustInstall(QList<PlannedFile> &files);
 void harden(QList<PlannedFile> &files, bool needsHome);
 /// The directives that harden() writes, and others that a user's manager cannot grant.
 bool isOfTheSystemOnly(const QString &directive);
+
+/// Assignments with a specifier that means another place or user in the other manager
+/// (systemd.unit(5), "Specifiers").
+QList<UnitSetting> settingsWithSpecifiers(const QList<PlannedFile> &files);
 
 /// Assignments that name a path below @p home, spelt out or with %h, ~ or $HOME.
 QList<UnitSetting> settingsWithHome(const QList<PlannedFile> &files, const QString &home);

@@ -206,6 +206,16 @@
     </message>
 </context>
 <context>
+    <name>unitdeck::ScheduleEdit</name>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n minute</numerusform>
+            <numerusform>%n minutes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>unitdeck::StatusLine</name>
     <message numerus="yes">
         <source>%n job(s)</source>

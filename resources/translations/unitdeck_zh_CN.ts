@@ -2408,30 +2408,6 @@
 <context>
     <name>unitdeck::PlanWords</name>
     <message>
-        <source>Stop the user service %1 and switch its autostart off</source>
-        <translation>停止用户服务 %1 并关闭其自动启动</translation>
-    </message>
-    <message>
-        <source>Stop the system service %1 and switch its autostart off</source>
-        <translation>停止系统服务 %1 并关闭其自动启动</translation>
-    </message>
-    <message>
-        <source>Switch the autostart of the user service %1 off</source>
-        <translation>关闭用户服务 %1 的自动启动</translation>
-    </message>
-    <message>
-        <source>Switch the autostart of the system service %1 off</source>
-        <translation>关闭系统服务 %1 的自动启动</translation>
-    </message>
-    <message>
-        <source>Stop the user service %1</source>
-        <translation>停止用户服务 %1</translation>
-    </message>
-    <message>
-        <source>Stop the system service %1</source>
-        <translation>停止系统服务 %1</translation>
-    </message>
-    <message>
         <source>Start %1 (user)</source>
         <translation>启动 %1（用户）</translation>
     </message>
@@ -2591,6 +2567,38 @@
     <message>
         <source>Not all of what was done could be undone; the list says what stays.</source>
         <translation>所做的未能全部撤销；列表中标明了保留下来的内容。</translation>
+    </message>
+    <message>
+        <source>Stop %1 (user) and switch its autostart off</source>
+        <translation>停止 %1（用户）并关闭其自动启动</translation>
+    </message>
+    <message>
+        <source>Stop %1 (system) and switch its autostart off</source>
+        <translation>停止 %1（系统）并关闭其自动启动</translation>
+    </message>
+    <message>
+        <source>Switch the autostart of %1 (user) off</source>
+        <translation>关闭 %1（用户）的自动启动</translation>
+    </message>
+    <message>
+        <source>Switch the autostart of %1 (system) off</source>
+        <translation>关闭 %1（系统）的自动启动</translation>
+    </message>
+    <message>
+        <source>Stop %1 (user)</source>
+        <translation>停止 %1（用户）</translation>
+    </message>
+    <message>
+        <source>Stop %1 (system)</source>
+        <translation>停止 %1（系统）</translation>
+    </message>
+    <message>
+        <source>Forget that %1 failed (user)</source>
+        <translation>清除 %1（用户）的失败状态</translation>
+    </message>
+    <message>
+        <source>Forget that %1 failed (system)</source>
+        <translation>清除 %1（系统）的失败状态</translation>
     </message>
 </context>
 <context>
@@ -2805,6 +2813,14 @@
         <source>You will be asked for an administrator&apos;s password once. If a step fails, those before it are undone.</source>
         <translation>只会要求输入一次管理员密码。如果某一步失败，之前的步骤会被撤销。</translation>
     </message>
+    <message>
+        <source>Start it &amp;with the machine, and now</source>
+        <translation>随计算机启动，并立即启动(&amp;W)</translation>
+    </message>
+    <message>
+        <source>%1=%2 means something else for the system&apos;s manager.</source>
+        <translation>%1=%2 对系统管理器有不同的含义。</translation>
+    </message>
 </context>
 <context>
     <name>unitdeck::PropertiesModel</name>
@@ -2927,6 +2943,10 @@
         <source>There is no program %1 that can be run. A path begins with a slash.</source>
         <translation>没有可以运行的程序 %1。路径以斜杠开头。</translation>
     </message>
+    <message>
+        <source>One command at a time, and no shell reads it. Write sh -c &apos;…&apos; around what a shell is to do.</source>
+        <translation>一次只能运行一个命令，且不经过 shell。需要 shell 处理的内容请用 sh -c '…' 包起来。</translation>
+    </message>
 </context>
 <context>
     <name>unitdeck::SaveFlow</name>
@@ -2990,10 +3010,6 @@
         <translation>星期几</translation>
     </message>
     <message>
-        <source>Number</source>
-        <translation>数字</translation>
-    </message>
-    <message>
         <source>Time of day</source>
         <translation>时刻</translation>
     </message>
@@ -3019,17 +3035,26 @@
         <translation>日期 </translation>
     </message>
     <message>
-        <source> min</source>
-        <comment>minutes; a number precedes</comment>
-        <translation> 分钟</translation>
-    </message>
-    <message>
         <source>systemd does not understand this time: %1</source>
         <translation>systemd 不理解这个时间：%1</translation>
     </message>
     <message>
         <source>This time never comes.</source>
         <translation>这个时间永远不会到来。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n 分钟</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Distance</source>
+        <translation>间隔</translation>
+    </message>
+    <message>
+        <source>Day of the month</source>
+        <translation>日期</translation>
     </message>
 </context>
 <context>
@@ -3776,6 +3801,26 @@
         <source>It is made from a template; that is what can be deleted.</source>
         <translation>它由模板生成；可以删除的是模板。</translation>
     </message>
+    <message>
+        <source>%1 hides %2, which would take its place.</source>
+        <translation>%1 遮盖了 %2，删除后会由后者代替。</translation>
+    </message>
+    <message>
+        <source>“Revert to vendor” in the menu “More” goes back to that one.</source>
+        <translation>“更多”菜单中的“还原为原版”可以恢复为后者。</translation>
+    </message>
+    <message>
+        <source>These start it, and stay: %1.</source>
+        <translation>以下单元会启动它，并会保留：%1。</translation>
+    </message>
+    <message>
+        <source>The unit file of %1 is a link to %2.</source>
+        <translation>%1 的单元文件是指向 %2 的链接。</translation>
+    </message>
+    <message>
+        <source>Disabling would remove the link. Put the file itself in its place first.</source>
+        <translation>关闭自动启动会删除该链接。请先用文件本身代替它。</translation>
+    </message>
 </context>
 <context>
     <name>unitdeck::SettingsDialog</name>
@@ -3954,6 +3999,10 @@
     <message>
         <source>Save anyway</source>
         <translation>仍然保存</translation>
+    </message>
+    <message>
+        <source>It was not saved.</source>
+        <translation>未保存。</translation>
     </message>
 </context>
 <context>

@@ -206,7 +206,7 @@ class Promotion(DeskCase):
             "Description=Hello", "RefuseManualStop=yes"))
         session.systemctl("daemon-reload")
         ui.key("F5")
-        self.fails_at(lambda: None, "Stop the user service hello.service", "stop")
+        self.fails_at(lambda: None, "Stop hello.service (user)", "stop")
         session.write_file(f"{HOME_UNITS}/{HELLO}", UNIT.format(home=HOME))
         session.systemctl("daemon-reload")
 

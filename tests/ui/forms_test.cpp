@@ -11,7 +11,9 @@
 #include <QApplication>
 #include <QCheckBox>
 #include <QComboBox>
+#include <QDir>
 #include <QFile>
+#include <QFileInfo>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
@@ -34,8 +36,20 @@ QString ownDropIn()
     return *unitFilePath({hello, u"settings"_s, false}, userUnitFilePlaces());
 }
 
+/// Makes the drop-in hold @p content, or none.
+void put(const QByteArray &content)
+{
+    QDir().mkpath(QFileInfo(ownDropIn()).path());
+    QFile file(ownDropIn());
+    if (content.isEmpty())
+        file.remove();
+    else
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.write(content) == content.size());
+}
+
 ServiceLook lookWith(const QByteArray &dropIn)
 {
+    put(dropIn);
     ServiceLook look;
     look.unit = hello;
     look.home = u"/home/ada"_s;
@@ -52,23 +66,19 @@ QLineEdit *line(QWidget *form, const QString &name)
     return form->findChild<QLineEdit *>(name);
 }
 
-/// What SettingsDialog asks to be saved.
-struct Saved
+/// What the dialog saves.
+SavedFile saved(SettingsDialog *dialog)
 {
-    FileContent content;
-    FileContent expected;
-};
-
-Saved saved(SettingsDialog *dialog)
-{
-    Saved result;
-    QObject::connect(dialog, &SettingsDialog::saveRequested, dialog,
-                     [&result](const UnitFileTarget &target, const FileContent &content,
-                               const FileContent &expected) {
+    SavedFile result;
+    bool isSaved = false;
+    QObject::connect(dialog, &SettingsDialog::saved, dialog,
+                     [&](const UnitFileTarget &target, const SavedFile &file) {
                          QCOMPARE(target, (UnitFileTarget{hello, u"settings"_s, false}));
-                         result = {content, expected};
+                         result = file;
+                         isSaved = true;
                      });
     dialog->findChild<QPushButton *>(u"saveSettings"_s)->click();
+    [&] { QTRY_VERIFY(isSaved); }();
     return result;
 }
 
@@ -82,6 +92,7 @@ private Q_SLOTS:
     void restartIsTwoClicks();
     void settingsBecomeOneDropIn();
     void settingsThatAreThereAreShown();
+    void whatNobodyTouchedStaysAsItIsWritten();
     void nothingSaidIsNoFile();
     void aServiceIsDescribed();
     void aNameThatWasTypedStays();
@@ -101,48 +112,60 @@ void FormsTest::initTestCase()
 
 void FormsTest::restartIsTwoClicks()
 {
-    QPointer<SettingsDialog> dialog = new SettingsDialog(lookWith({}), {}, nullptr);
+    QPointer<SettingsDialog> dialog = new SettingsDialog(lookWith({}), {}, nullptr, nullptr);
     dialog->propose(u"Restart"_s, u"on-failure"_s);
-    QCOMPARE(saved(dialog).content, FileContent("[Service]\nRestart=on-failure\n"));
+    QCOMPARE(saved(dialog).after, FileContent("[Service]\nRestart=on-failure\n"));
     QTRY_VERIFY(!dialog);
 }
 
 void FormsTest::settingsBecomeOneDropIn()
 {
-    auto *dialog = new SettingsDialog(lookWith({}), {}, nullptr);
+    auto *dialog = new SettingsDialog(lookWith({}), {}, nullptr, nullptr);
     QCOMPARE(line(dialog, u"RestartSec"_s)->placeholderText(), u"7"_s);
     QCOMPARE(line(dialog, u"After"_s)->placeholderText(), u"a.service"_s);
+    QVERIFY(!line(dialog, u"User"_s)); // a user's manager has one user
     line(dialog, u"RestartSec"_s)->setText(u"2s"_s);
     dialog->findChild<QPlainTextEdit *>(u"Environment"_s)->setPlainText(u"A=1\n\nB=two words\n"_s);
     line(dialog, u"After"_s)->setText(u"b.service c.service"_s);
-    const Saved result = saved(dialog);
-    QCOMPARE(result.content,
+    const SavedFile result = saved(dialog);
+    QCOMPARE(result.after,
              FileContent("[Service]\nRestartSec=2s\nEnvironment=A=1\nEnvironment=\"B=two words\"\n"
                          "\n[Unit]\nAfter=b.service c.service\n"));
-    QCOMPARE(result.expected, FileContent());
-    QVERIFY(!line(dialog, u"User"_s)); // a user's manager has one user
+    QCOMPARE(result.before, FileContent());
 }
 
 void FormsTest::settingsThatAreThereAreShown()
 {
     const QByteArray before = "# mine\n[Service]\nRestart=always\nEnvironment=\"B=two words\"\n"
                               "Nice=5\n";
-    auto *dialog = new SettingsDialog(lookWith(before), {}, nullptr);
+    auto *dialog = new SettingsDialog(lookWith(before), {}, nullptr, nullptr);
     QCOMPARE(dialog->findChild<QComboBox *>(u"Restart"_s)->currentData().toString(), u"always"_s);
     QCOMPARE(dialog->findChild<QPlainTextEdit *>(u"Environment"_s)->toPlainText(),
              u"B=two words"_s);
     QVERIFY(!dialog->findChild<QPushButton *>(u"saveSettings"_s)->isEnabled());
     line(dialog, u"MemoryMax"_s)->setText(u"1G"_s);
-    const Saved result = saved(dialog);
-    QCOMPARE(result.expected, FileContent(before));
-    QCOMPARE(result.content, FileContent(before + "MemoryMax=1G\n"));
+    const SavedFile result = saved(dialog);
+    QCOMPARE(result.before, FileContent(before));
+    QCOMPARE(result.after, FileContent(before + "MemoryMax=1G\n"));
+}
+
+void FormsTest::whatNobodyTouchedStaysAsItIsWritten()
+{
+    const QByteArray before = "[Service]\nEnvironment=A=1 B=2\n[Unit]\nAfter=\nAfter=x.service\n"
+                              "After=y.service\n";
+    auto *dialog = new SettingsDialog(lookWith(before), {}, nullptr, nullptr);
+    QVERIFY(!dialog->findChild<QPushButton *>(u"saveSettings"_s)->isEnabled());
+    line(dialog, u"RestartSec"_s)->setText(u"3"_s);
+    QCOMPARE(saved(dialog).after,
+             FileContent(QByteArray(before).replace("B=2\n", "B=2\nRestartSec=3\n")));
 }
 
 void FormsTest::nothingSaidIsNoFile()
 {
-    auto *dialog = new SettingsDialog(lookWith("[Service]\nRestart=always\n"), {}, nullptr);
+    auto *dialog =
+        new SettingsDialog(lookWith("[Service]\nRestart=always\n"), {}, nullptr, nullptr);
     dialog->findChild<QComboBox *>(u"Restart"_s)->setCurrentIndex(0);
-    QCOMPARE(saved(dialog).content, FileContent());
+    QCOMPARE(saved(dialog).after, FileContent());
 }
 
 void FormsTest::aServiceIsDescribed()
@@ -237,7 +260,7 @@ void FormsTest::aPromotionNamesWhatIsInTheWay()
     look.files.first().document.set(u"Service"_s, u"ExecStart"_s, {u"/usr/bin/x %h/data"_s});
     PromotionForm form(look, [] { return QSet<QString>{u"taken.service"_s}; });
     QTRY_COMPARE(form.problem(), QString());
-    QVERIFY(form.note().contains(u"ExecStart=/usr/bin/x %h/data"_s));
+    QVERIFY(form.note().contains(u"ExecStart=/usr/bin/x /home/ada/data"_s));
     line(&form, u"serviceName"_s)->setText(u"taken"_s);
     QTRY_VERIFY(form.problem().contains(u"taken.service"_s));
     line(&form, u"serviceName"_s)->setText(u"free"_s);

@@ -173,7 +173,7 @@ std::unique_ptr<QWidget> newService()
 
 std::unique_ptr<QWidget> settings()
 {
-    return std::make_unique<SettingsDialog>(serviceLook(), EditSurroundings(), nullptr);
+    return std::make_unique<SettingsDialog>(serviceLook(), EditSurroundings(), nullptr, nullptr);
 }
 
 std::unique_ptr<QWidget> instance()

@@ -44,15 +44,16 @@ struct Words
 
 public:
     static constexpr auto verbs = std::to_array<VerbRow>({
-        {Verb::Disable, true, QT_TR_NOOP("Stop the user service %1 and switch its autostart off"),
-         QT_TR_NOOP("Stop the system service %1 and switch its autostart off")},
-        {Verb::Disable, false, QT_TR_NOOP("Switch the autostart of the user service %1 off"),
-         QT_TR_NOOP("Switch the autostart of the system service %1 off")},
-        {Verb::Stop, false, QT_TR_NOOP("Stop the user service %1"),
-         QT_TR_NOOP("Stop the system service %1")},
+        {Verb::Disable, true, QT_TR_NOOP("Stop %1 (user) and switch its autostart off"),
+         QT_TR_NOOP("Stop %1 (system) and switch its autostart off")},
+        {Verb::Disable, false, QT_TR_NOOP("Switch the autostart of %1 (user) off"),
+         QT_TR_NOOP("Switch the autostart of %1 (system) off")},
+        {Verb::Stop, false, QT_TR_NOOP("Stop %1 (user)"), QT_TR_NOOP("Stop %1 (system)")},
         {Verb::Start, false, QT_TR_NOOP("Start %1 (user)"), QT_TR_NOOP("Start %1 (system)")},
         {Verb::Enable, false, QT_TR_NOOP("Let %1 start when you log in"),
          QT_TR_NOOP("Let %1 start when the machine does")},
+        {Verb::ResetFailed, false, QT_TR_NOOP("Forget that %1 failed (user)"),
+         QT_TR_NOOP("Forget that %1 failed (system)")},
         {Verb::DaemonReload, false, QT_TR_NOOP("Let your manager read its files again"),
          QT_TR_NOOP("Let the system's manager read its files again")},
     });

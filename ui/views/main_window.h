@@ -134,6 +134,7 @@ private:
     void updateServiceActions(const QStringList &selected);
     void connectServices();
     void runOnce();
+    void await(const UnitId &unit);
     void showAwaited();
     void startInstance();
     void arrive();

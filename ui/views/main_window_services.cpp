@@ -18,6 +18,7 @@
 #include <QDragEnterEvent>
 #include <QFileInfo>
 #include <QMimeData>
+#include <QTimer>
 
 #include <algorithm>
 #include <utility>
@@ -89,7 +90,7 @@ void MainWindow::connectServices()
         watch_.refresh();
         filePage_->reload();
     });
-    connect(services_, &ServiceFlow::saveRequested, saves_, &SaveFlow::save);
+    connect(services_, &ServiceFlow::saved, saves_, &SaveFlow::handleSaved);
     connect(services_, &ServiceFlow::showRequested, this, [this](const UnitId &unit) {
         showUnit(unit);
         showTab(statusPage_);
@@ -113,11 +114,19 @@ bool MainWindow::isBusy() const
 void MainWindow::runOnce()
 {
     auto *dialog = new RunOnceDialog(parts_.managers, manager_->scope(), parts_.settings, this);
-    connect(dialog, &RunOnceDialog::started, this, [this](const UnitId &unit) {
-        awaited_ = unit;
-        showAwaited();
-    });
+    connect(dialog, &RunOnceDialog::started, this, [this](const UnitId &unit) { await(unit); });
     dialog->open();
+}
+
+/// Not for ever: what does not come soon is no news any more.
+void MainWindow::await(const UnitId &unit)
+{
+    awaited_ = unit;
+    QTimer::singleShot(std::chrono::seconds(10), this, [this, unit] {
+        if (awaited_ == unit)
+            awaited_ = {};
+    });
+    showAwaited();
 }
 
 void MainWindow::showAwaited()
@@ -137,8 +146,7 @@ void MainWindow::startInstance()
     auto *dialog = new InstanceDialog({manager_->scope(), name}, this);
     connect(dialog, &QDialog::accepted, this, [this, dialog, manager = manager_] {
         flow_->run(manager, dialog->requests());
-        awaited_ = dialog->instance();
-        showAwaited();
+        await(dialog->instance());
     });
     dialog->open();
 }

@@ -28,6 +28,7 @@ PromotionForm::PromotionForm(const ServiceLook &look, std::function<QSet<QString
     , kind_(new QComboBox(this))
     , user_(new QLineEdit(this))
     , hardened_(new QCheckBox(tr("&Keep it from what it should not need"), this))
+    , starts_(new QCheckBox(tr("Start it &with the machine, and now"), this))
     , keeps_(new QCheckBox(tr("Keep the &user service, stopped"), this))
 {
     const PromotionChoices usual = usualChoices(look);
@@ -46,6 +47,8 @@ PromotionForm::PromotionForm(const ServiceLook &look, std::function<QSet<QString
     hardened_->setChecked(usual.isHardened);
     hardened_->setToolTip(tr("Writes ProtectSystem=strict, NoNewPrivileges=yes and the like. If it "
                              "then fails, take them out again in its unit file."));
+    starts_->setObjectName(u"starts"_s);
+    starts_->setChecked(usual.starts);
     keeps_->setObjectName(u"keepsUserService"_s);
 
     auto *form = new QFormLayout(this);
@@ -74,6 +77,7 @@ PromotionForm::PromotionForm(const ServiceLook &look, std::function<QSet<QString
     form->addRow(tr("&Runs as:"), kind_);
     form->addRow(tr("Name of the u&ser:"), user_);
     form->addRow(hardened_);
+    form->addRow(starts_);
     form->addRow(keeps_);
 
     checkTimer_.setSingleShot(true);
@@ -81,7 +85,7 @@ PromotionForm::PromotionForm(const ServiceLook &look, std::function<QSet<QString
     connect(&checkTimer_, &QTimer::timeout, this, &PromotionForm::check);
     for (auto *edit : {name_, folder_, user_})
         connect(edit, &QLineEdit::textChanged, this, &PromotionForm::update);
-    for (auto *box : {neighbours_, hardened_, keeps_})
+    for (auto *box : {neighbours_, hardened_, starts_, keeps_})
         connect(box, &QCheckBox::toggled, this, &PromotionForm::update);
     connect(kind_, &QComboBox::currentIndexChanged, this, &PromotionForm::update);
     check();
@@ -98,6 +102,7 @@ PromotionChoices PromotionForm::choices() const
     choices.isDynamic = kind_->currentIndex() == 1;
     choices.takesNeighbours = neighbours_->isChecked();
     choices.isHardened = hardened_->isChecked();
+    choices.starts = starts_->isChecked();
     choices.keepsUserService = keeps_->isChecked();
     return choices;
 }
@@ -137,6 +142,10 @@ QString PromotionForm::note() const
     const QList<PlannedFile> files = promotedFiles(look_, choices());
     for (const UnitSetting &setting : settingsWithHome(files, look_.home)) {
         notes << tr("%1=%2 names something in your home, where the service's user may not go.")
+                     .arg(setting.key, setting.value);
+    }
+    for (const UnitSetting &setting : settingsWithSpecifiers(files)) {
+        notes << tr("%1=%2 means something else for the system's manager.")
                      .arg(setting.key, setting.value);
     }
     if (!look_.triggeredBy.isEmpty()) {

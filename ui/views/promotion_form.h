@@ -47,6 +47,7 @@ private:
     QComboBox *kind_;
     QLineEdit *user_;
     QCheckBox *hardened_;
+    QCheckBox *starts_;
     QCheckBox *keeps_;
 };
 

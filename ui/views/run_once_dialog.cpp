@@ -11,6 +11,7 @@
 
 #include <QComboBox>
 #include <QDialogButtonBox>
+#include <QDir>
 #include <QFileInfo>
 #include <QFormLayout>
 #include <QLineEdit>
@@ -32,6 +33,12 @@ namespace {
 
 const QString commandsKey = u"runOnce/commands"_s;
 constexpr qsizetype maxCommands = 10;
+
+/// A person means the home, which no shell is there to know.
+QString fullPath(const QString &text)
+{
+    return text == "~"_L1 || text.startsWith("~/"_L1) ? QDir::homePath() + text.sliced(1) : text;
+}
 
 } // namespace
 
@@ -58,7 +65,7 @@ RunOnceDialog::RunOnceDialog(QList<Manager *> managers, Scope scope, QSettings *
     command_->lineEdit()->setAccessibleName(tr("Command"));
     command_->addItems(settings->value(commandsKey).toStringList());
     command_->setCurrentText({});
-    command_->lineEdit()->setPlaceholderText(u"rsync -a ~/Documents /backup"_s);
+    command_->lineEdit()->setPlaceholderText(u"rsync -a ~/Documents/ /srv/backup"_s);
     scope_->setObjectName(u"scope"_s);
     scope_->addItem(tr("Me (user manager)"));
     scope_->addItem(tr("Root (system manager)"));
@@ -113,11 +120,11 @@ TransientService RunOnceDialog::service() const
         return service;
     service.command << lines.first().prefix + lines.first().program;
     for (const ExecWord &word : lines.first().words)
-        service.command << word.text;
+        service.command << (word.isQuoted ? word.text : fullPath(word.text));
     const QString program = service.command.first().section(u'/', -1).replace(strange, u"-"_s);
     service.name = u"run-"_s + program.left(60) + u'-' + number_ + u".service"_s;
     service.description = command_->currentText().simplified();
-    service.workingDirectory = folder_->text().trimmed();
+    service.workingDirectory = fullPath(folder_->text().trimmed());
     for (const QString &line : environment_->toPlainText().split(u'\n')) {
         if (!line.trimmed().isEmpty())
             service.environment << line.trimmed();
@@ -149,6 +156,15 @@ void RunOnceDialog::run()
     const TransientService wanted = service();
     if (wanted.command.isEmpty())
         return;
+    static const QStringList shellWords{u"|"_s, u"||"_s, u"&&"_s, u"&"_s,
+                                        u">"_s, u">>"_s, u"<"_s,  u";"_s};
+    for (const QString &word : wanted.command) {
+        if (shellWords.contains(word) || parseExecLines(command_->currentText()).size() > 1) {
+            tell(tr("One command at a time, and no shell reads it. Write sh -c '…' around what a "
+                    "shell is to do."));
+            return;
+        }
+    }
     run_->setEnabled(false);
     // The manager wants a path; looking for it may wait for a disk.
     const auto find = [name = wanted.command.first()]() -> Reply<QString> {

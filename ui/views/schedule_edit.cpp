@@ -35,6 +35,7 @@ ScheduleEdit::ScheduleEdit(QWidget *parent)
     : QWidget(parent)
     , kind_(new QComboBox(this))
     , weekday_(new QComboBox(this))
+    , minutes_(new QComboBox(this))
     , number_(new QSpinBox(this))
     , time_(new QTimeEdit(QTime(6, 0), this))
     , expression_(new QLineEdit(this))
@@ -48,7 +49,14 @@ ScheduleEdit::ScheduleEdit(QWidget *parent)
     for (int day = 1; day <= 7; ++day)
         weekday_->addItem(QLocale().dayName(day));
     weekday_->setAccessibleName(tr("Day of the week"));
-    number_->setAccessibleName(tr("Number"));
+    // Others would not come at the same distance over the full hour.
+    for (const int minutes : {1, 2, 3, 4, 5, 6, 10, 12, 15, 20, 30})
+        minutes_->addItem(tr("%n minute(s)", nullptr, minutes), minutes);
+    minutes_->setCurrentIndex(minutes_->findData(15));
+    minutes_->setAccessibleName(tr("Distance"));
+    number_->setAccessibleName(tr("Day of the month"));
+    number_->setRange(1, 28);
+    number_->setPrefix(tr("on day ", "of the month; a number follows"));
     time_->setAccessibleName(tr("Time of day"));
     time_->setDisplayFormat(u"HH:mm"_s);
     expression_->setObjectName(u"calendarExpression"_s);
@@ -66,6 +74,7 @@ ScheduleEdit::ScheduleEdit(QWidget *parent)
     auto *row = new QHBoxLayout;
     row->addWidget(kind_);
     row->addWidget(weekday_);
+    row->addWidget(minutes_);
     row->addWidget(number_);
     row->addWidget(time_);
     row->addStretch(1);
@@ -83,6 +92,7 @@ ScheduleEdit::ScheduleEdit(QWidget *parent)
     connect(&checkTimer_, &QTimer::timeout, this, &ScheduleEdit::check);
     connect(kind_, &QComboBox::currentIndexChanged, this, &ScheduleEdit::showFields);
     connect(weekday_, &QComboBox::currentIndexChanged, this, &ScheduleEdit::compose);
+    connect(minutes_, &QComboBox::currentIndexChanged, this, &ScheduleEdit::compose);
     connect(number_, &QSpinBox::valueChanged, this, &ScheduleEdit::compose);
     connect(time_, &QTimeEdit::timeChanged, this, &ScheduleEdit::compose);
     connect(expression_, &QLineEdit::textChanged, this, [this](const QString &text) {
@@ -99,15 +109,10 @@ void ScheduleEdit::showFields()
 {
     const int kind = kind_->currentIndex();
     weekday_->setVisible(kind == EveryWeek);
-    number_->setVisible(kind == EveryMinutes || kind == EveryMonth);
+    minutes_->setVisible(kind == EveryMinutes);
+    number_->setVisible(kind == EveryMonth);
     time_->setVisible(kind == EveryDay || kind == Weekdays || kind == EveryWeek ||
                       kind == EveryMonth);
-    number_->setRange(1, kind == EveryMonth ? 28 : 59);
-    number_->setPrefix(kind == EveryMonth ? tr("on day ", "of the month; a number follows")
-                                          : QString());
-    number_->setSuffix(kind == EveryMinutes ? tr(" min", "minutes; a number precedes") : QString());
-    if (kind == EveryMinutes)
-        number_->setValue(15);
     compose();
 }
 
@@ -116,7 +121,7 @@ void ScheduleEdit::compose()
     const QString time = time_->time().toString(u"HH:mm"_s);
     switch (kind_->currentIndex()) {
     case EveryMinutes:
-        composed_ = (u"*:0/%1"_s.arg(number_->value()));
+        composed_ = (u"*:0/%1"_s.arg(minutes_->currentData().toInt()));
         break;
     case EveryHour:
         composed_ = (u"hourly"_s);

@@ -35,6 +35,7 @@ private:
 
     QComboBox *kind_;
     QComboBox *weekday_;
+    QComboBox *minutes_;
     QSpinBox *number_;
     QTimeEdit *time_;
     QLineEdit *expression_;

@@ -4,6 +4,7 @@
 
 #include "app/values/unit_name.h"
 #include "ui/look/plan_words.h"
+#include "ui/look/unit_facts.h"
 #include "ui/views/action_flow.h"
 #include "ui/views/message_bar.h"
 #include "ui/views/new_service_form.h"
@@ -146,6 +147,15 @@ void ServiceFlow::remove(const UnitDetails &details)
 
 void ServiceFlow::showDeletion(const ServiceLook &look)
 {
+    if (refusesLink(look))
+        return;
+    if (!look.hidden.isEmpty()) {
+        messages_->showMessage(
+            {tr("%1 hides %2, which would take its place.").arg(look.unit.name, look.hidden),
+             tr("“Revert to vendor” in the menu “More” goes back to that one."), Tone::Busy},
+            {}, look.unit);
+        return;
+    }
     PlanWords words;
     words.title = tr("Delete %1").arg(look.unit.name);
     words.explanation = tr("Its files are removed; the program it runs stays. It can be undone "
@@ -153,7 +163,11 @@ void ServiceFlow::showDeletion(const ServiceLook &look)
     words.action = tr("Delete the unit");
     words.done = tr("%1 was deleted.").arg(look.unit.name);
     auto *dialog = new PlanDialog(words, nullptr, tools_, window_);
-    dialog->setPlan(deletionPlan(look), look.unit, {});
+    const QString note =
+        look.triggeredBy.isEmpty()
+            ? QString()
+            : tr("These start it, and stay: %1.").arg(look.triggeredBy.join(u", "_s));
+    dialog->setPlan(deletionPlan(look), look.unit, {}, note);
     connect(dialog, &PlanDialog::ended, this, [this, dialog, look](const UnitId &, bool isDone) {
         if (!isDone)
             return;
@@ -231,11 +245,11 @@ void ServiceFlow::openSettings(const UnitDetails &details, const EditSurrounding
                 messages_->showMessage(errorSentence(look.error()), {}, unit);
                 return;
             }
-            auto *dialog = new SettingsDialog(*look, surroundings, window_);
+            auto *dialog = new SettingsDialog(*look, surroundings, tools_.helper, window_);
             // Who asks for a restart mostly wants this one.
             if (!directive.isEmpty())
                 dialog->propose(directive, directive == "Restart"_L1 ? u"on-failure"_s : QString());
-            connect(dialog, &SettingsDialog::saveRequested, this, &ServiceFlow::saveRequested);
+            connect(dialog, &SettingsDialog::saved, this, &ServiceFlow::saved);
             dialog->open();
         });
 }
@@ -262,8 +276,24 @@ void ServiceFlow::move(const UnitDetails &details)
     }
 }
 
+/// Tells that a link cannot be removed and put back; true if it is one.
+bool ServiceFlow::refusesLink(const ServiceLook &look)
+{
+    if (look.linkTarget.isEmpty())
+        return false;
+    messages_->showMessage(
+        {tr("The unit file of %1 is a link to %2.").arg(look.unit.name, shortPath(look.linkTarget)),
+         tr("Disabling would remove the link. Put the file itself in its place "
+            "first."),
+         Tone::Busy},
+        {}, look.unit);
+    return true;
+}
+
 void ServiceFlow::promote(const ServiceLook &look)
 {
+    if (refusesLink(look))
+        return;
     const QString name = unitStem(look.unit.name).toString();
     PlanWords words;
     words.title = tr("Make “%1” a system service").arg(name);
@@ -286,6 +316,8 @@ void ServiceFlow::promote(const ServiceLook &look)
 void ServiceFlow::demote(const DemotionLook &look)
 {
     const UnitId unit = look.service.unit;
+    if (refusesLink(look.service))
+        return;
     const QString name = unitStem(unit.name).toString();
     PlanWords words;
     words.title = tr("Make “%1” a user service").arg(name);

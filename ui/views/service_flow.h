@@ -47,8 +47,7 @@ public:
                       const QString &directive = {});
 
 Q_SIGNALS:
-    void saveRequested(const unitdeck::UnitFileTarget &target, const unitdeck::FileContent &content,
-                       const unitdeck::FileContent &expected);
+    void saved(const unitdeck::UnitFileTarget &target, const unitdeck::SavedFile &saved);
     /// Units were made or removed.
     void changed();
     void showRequested(const unitdeck::UnitId &unit);
@@ -57,6 +56,7 @@ Q_SIGNALS:
 private:
     void promote(const ServiceLook &look);
     void demote(const DemotionLook &look);
+    bool refusesLink(const ServiceLook &look);
     void showDeletion(const ServiceLook &look);
     void restore(const ServiceLook &look);
     QSet<QString> namesOf(Scope scope) const;

@@ -117,11 +117,12 @@ QString withoutQuotes(const QString &value)
 } // namespace
 
 SettingsDialog::SettingsDialog(const ServiceLook &look, const EditSurroundings &surroundings,
-                               QWidget *parent)
+                               HelperClient *helper, QWidget *parent)
     : QDialog(parent)
     , look_(look)
     , around_(surroundings)
     , target_{look.unit, ownDropIn, false}
+    , helper_(helper)
     , preview_(new QPlainTextEdit(this))
     , findings_(new RichLabel(this))
     , save_(new QPushButton(namedIcon(u"document-save"_s), tr("Save"), this))
@@ -200,10 +201,11 @@ SettingsDialog::SettingsDialog(const ServiceLook &look, const EditSurroundings &
     connect(&verifier_, &UnitVerifier::checked, this, &SettingsDialog::showFindings);
     connect(buttons, &QDialogButtonBox::accepted, this, &SettingsDialog::save);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
-    const UnitDocument there = document_;
-    for (const Field &field : std::as_const(fields_))
-        showValues(field, there.values(QString(field.setting->section),
-                                       QString(field.setting->directive)));
+    for (Field &field : fields_) {
+        showValues(field, document_.values(QString(field.setting->section),
+                                           QString(field.setting->directive)));
+        field.shown = valuesIn(field);
+    }
     areShown_ = true;
     fields_.first().widget->setFocus();
     update();
@@ -345,13 +347,13 @@ void SettingsDialog::update()
     // A field that does not show its value yet does not say that there is none.
     if (!areShown_)
         return;
+    // What nobody touched stays as it is written.
+    document_ = UnitDocument(base_.value_or(QByteArray()));
     for (const Field &field : std::as_const(fields_)) {
-        const QString section{field.setting->section};
-        const QString directive{field.setting->directive};
         const QStringList values = valuesIn(field);
-        // What is there and says the same stays as it is written.
-        if (document_.values(section, directive) != values)
-            document_.set(section, directive, values);
+        if (values != field.shown)
+            document_.set(QString(field.setting->section), QString(field.setting->directive),
+                          values);
     }
     const QString text = content() ? QString::fromUtf8(*content()) : QString();
     if (preview_->toPlainText() != text)
@@ -406,8 +408,20 @@ void SettingsDialog::showFindings(const QList<Finding> &findings)
 
 void SettingsDialog::save()
 {
-    Q_EMIT saveRequested(target_, content(), base_);
-    accept();
+    save_->setEnabled(false);
+    saveUnitFile(target_, userUnitFilePlaces(), helper_, content(), base_, this,
+                 [this](const Reply<SavedFile> &reply) {
+                     if (reply) {
+                         Q_EMIT saved(target_, *reply);
+                         accept();
+                         return;
+                     }
+                     const Sentence sentence = errorSentence(reply.error());
+                     findings_->setPlain(
+                         joined(tr("It was not saved."), joined(sentence.text, sentence.nextStep)));
+                     findings_->show();
+                     save_->setEnabled(true);
+                 });
 }
 
 } // namespace unitdeck

@@ -26,21 +26,23 @@ class SettingsDialog final : public QDialog
 {
     Q_OBJECT
 public:
-    /// @p look of the service; @p surroundings as for UnitEditPage.
-    SettingsDialog(const ServiceLook &look, const EditSurroundings &surroundings, QWidget *parent);
+    /// @p look of the service; @p surroundings as for UnitEditPage; @p helper, which outlives
+    /// this, writes the files of the system. It stays open until the file is saved.
+    SettingsDialog(const ServiceLook &look, const EditSurroundings &surroundings,
+                   HelperClient *helper, QWidget *parent);
 
     /// Puts @p value into the field of @p directive and the focus on it.
     void propose(const QString &directive, const QString &value);
 
 Q_SIGNALS:
-    void saveRequested(const unitdeck::UnitFileTarget &target, const unitdeck::FileContent &content,
-                       const unitdeck::FileContent &expected);
+    void saved(const unitdeck::UnitFileTarget &target, const unitdeck::SavedFile &saved);
 
 private:
     struct Field
     {
         const CommonSetting *setting;
         QWidget *widget;
+        QStringList shown = {}; ///< what stood in it at first
     };
     void addField(QFormLayout *form, const CommonSetting &setting);
     QStringList valuesIn(const Field &field) const;
@@ -57,6 +59,7 @@ private:
     UnitFileTarget target_;
     FileContent base_;
     UnitDocument document_;
+    HelperClient *helper_;
     QList<ConfigurationFile> others_; // without the drop-in
     QList<Field> fields_;
     bool areShown_ = false;

@@ -87,6 +87,11 @@ void PlansTest::whatIsPromotedHasItsPathsAndUser_data()
         << QByteArray("[Service]\nExecStart=-/usr/local/lib/hello/x\n"
                       "ExecReload=\"/usr/local/lib/hello/x\" again\nUser=hello\n"
                       "\n[Install]\nWantedBy=multi-user.target\n");
+    QTest::newRow("the other manager has another home")
+        << QByteArray("[Service]\nExecStart=/usr/bin/x %h/y %%h\n[Install]\nWantedBy=a.target\n")
+        << QString() << false
+        << QByteArray("[Service]\nExecStart=/usr/bin/x /home/ada/y %%h\nUser=hello\n"
+                      "[Install]\nWantedBy=a.target\n");
     QTest::newRow("a longer name is another file")
         << QByteArray("[Service]\nExecStart=/home/ada/a/x /home/ada/a/xy\n"
                       "[Install]\nWantedBy=default.target\n")
@@ -209,6 +214,12 @@ void PlansTest::aPromotionUndoesWhatItDoes()
         QCOMPARE(step.isTidying, isProven);
         isProven |= std::holds_alternative<ProveUnit>(step.action);
     }
+    // What others start is left to them.
+    PromotionChoices waiting = usualChoices(look);
+    waiting.starts = false;
+    QVERIFY(std::ranges::none_of(promotionPlan(look, waiting), [](const PlanStep &step) {
+        return std::holds_alternative<ProveUnit>(step.action);
+    }));
     // A user for as long as it runs needs no step, and what does not run needs no stopping.
     look.isActive = look.isEnabled = false;
     PromotionChoices choices = usualChoices(look);
