@@ -85,6 +85,7 @@ WantedBy=default.target
         self.assertIn("Hello there", session.messages(GREETER))
         dialog.button("Show the service").click()
         self.desk.state("Running", row="greeter")
+        self.desk.window.find("label", starts("Unit file: "))
 
         # Deleted and brought back, running state included.
         ui.activate()
@@ -203,6 +204,7 @@ WantedBy=default.target
                          "enabled")
         dialog.button("Show the service").click()
         self.desk.state("Running", row="sleeper")
+        self.desk.window.find("label", starts("Unit file: "))
         ui.activate()
         self.desk.command("delete the unit")
         self.dialog("Delete sleeper.service").button("Delete the unit").click()

@@ -120,6 +120,7 @@ class Promotion(DeskCase):
         dialog.button("Show the service").click()
         self.desk.window.find("label", starts("System manager"))
         self.desk.state("Running", row="hello")
+        self.desk.window.find("label", starts("Unit file: "))
         ui.screenshot("system-service")
 
         # And back.

@@ -72,7 +72,7 @@ class Settings(DeskCase):
         ui.screenshot("settings-wrong")
         dialog.edit(starts("Wait before")).write("3s")
         dialog.button("Save").click()
-        wanted = '[Service]\nEnvironment=A=1\nEnvironment="B=two words"\nMemoryMax=100M\nRestartSec=3s\n'
+        wanted = '[Service]\nRestartSec=3s\nEnvironment=A=1\nEnvironment="B=two words"\nMemoryMax=100M\n'
         session.wait_until(lambda: content() == wanted, 10,
                            lambda: f"the drop-in; it is {content()!r}")
         self.desk.until("MemoryMax", str(100 * 1024 * 1024))

@@ -176,8 +176,8 @@ class WithAgent(SystemCase):
 
     def test_one_prompt_to_enable_and_start(self):
         agent = self.agent("tester")
-        # Qt shows no menu that pops up to assistive tools; of what is not greyed out "Autostart" is the seventh from below, and
-        # the entry the next that is not greyed out.
+        # Qt shows no menu that pops up to assistive tools; of what is not greyed out "Autostart" is
+        # the seventh from below, and the entry the next that is not greyed out.
         ui.key("Menu", *["Up"] * 7, "Right", "Down", "Return")
         self.desk.table.reads(ROW, "Autostart", "On")
         self.desk.state("Running")
