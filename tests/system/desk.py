@@ -87,8 +87,11 @@ class Desk:
         return seen
 
     def press(self, name):
-        """A button of the tool bar."""
-        self.window.action(name).click()
+        """A button of the tool bar, once it is offered: what was done a moment ago behind the
+        window's back may not have reached it yet."""
+        button = self.window.action(name)
+        session.wait_until(lambda: button.enabled, 10, f"“{name}” offered")
+        button.click()
 
     def command(self, text):
         """Does something through the command palette: for what has no button."""
