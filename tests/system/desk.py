@@ -236,6 +236,7 @@ class DeskCase(unittest.TestCase):
         cls = type(self)
         if len(result.failures) + len(result.errors) > before and cls.desk:
             ui.screenshot(f"failed-{self.id().rpartition('.')[2]}")
+            print(f"the program's exit status: {cls.desk.program.process.poll()}; it wrote:")
             print(cls.desk.program.output())
             cls.desk.program.quit()
             cls.desk = None

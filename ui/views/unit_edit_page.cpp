@@ -206,6 +206,7 @@ void UnitEditPage::begin(const UnitId &unit, const UnitFileTarget &target,
                          round = ++round_](const Reply<FileContent> &now) {
         if (round != round_)
             return;
+        isOpening_ = false;
         if (!now) {
             open(unit, target, files, {}, proposal);
             const Sentence sentence = errorSentence(now.error());
@@ -215,6 +216,7 @@ void UnitEditPage::begin(const UnitId &unit, const UnitFileTarget &target,
         }
         open(unit, target, files, *now, *now ? QString::fromUtf8(**now) : proposal);
     };
+    isOpening_ = true;
     readUnitFile(*path, this, opened);
 }
 
@@ -222,6 +224,7 @@ void UnitEditPage::resume(const UnitId &unit, const Draft &draft,
                           const QList<ConfigurationFile> &files)
 {
     ++round_;
+    isOpening_ = false;
     open(unit, draft.target, files, draft.base, QString::fromUtf8(draft.text));
     initial_ = draft.base.value_or(QByteArray());
     showButtons();
@@ -509,6 +512,10 @@ void UnitEditPage::keepDraft()
 void UnitEditPage::leave()
 {
     ++round_;
+    if (std::exchange(isOpening_, false)) {
+        Q_EMIT closed();
+        return;
+    }
     if (!isEditing_)
         return;
     keepDraft();

@@ -47,7 +47,8 @@ public:
     void resume(const UnitId &unit, const Draft &draft, const QList<ConfigurationFile> &files);
     void setSurroundings(std::function<EditSurroundings()> surroundings);
 
-    bool isEditing() const { return isEditing_; }
+    /// Also while the file is being read to be opened.
+    bool isEditing() const { return isEditing_ || isOpening_; }
     /// The text differs from what the edit began with.
     bool isModified() const;
     /// Keeps the draft and closes; for when another unit is looked at.
@@ -95,6 +96,7 @@ private:
     quint64 round_ = 0;   // an edit that was left meanwhile does not begin
     QList<Finding> findings_;
     QHash<QString, QStringList> lists_; // for completion: of users, and of folders by path
+    bool isOpening_ = false;
     bool isEditing_ = false;
     bool isChecked_ = false; // findings_ are those of the text as it is
     bool isSaving_ = false;
