@@ -45,6 +45,13 @@ class Creating(DeskCase):
     def dialog(self, name):
         return self.desk.program.application.dialog(name)
 
+    def back_to_the_user(self):
+        """To the user's manager again, once the window has gone to the system's."""
+        self.desk.window.find("label", starts("System manager"), timeout=20)
+        ui.activate()
+        ui.key("alt+1")
+        self.desk.window.find("label", starts("User manager"))
+
     def files(self, dialog, name):
         return text_of(dialog, f"Text of {name}")
 
@@ -184,7 +191,7 @@ WantedBy=default.target
         self.desk.program.application.gone("dialog", "Run once")
         session.wait_until(lambda: os.path.exists("/run/once-as-root"), 10, "root's file")
         self.assertEqual(len(agent.prompts), 1)
-        ui.key("alt+1")
+        self.back_to_the_user()
 
     def test_a_service_of_the_system(self):
         agent = Agent("tester")
@@ -213,6 +220,7 @@ WantedBy=default.target
         self.assertEqual(len(agent.prompts), 1)
         self.desk.quiet()
         ui.key("alt+1")
+        self.desk.window.find("label", starts("User manager"))
 
     def test_an_instance_with_an_odd_argument(self):
         ui.key("ctrl+8")  # Everything

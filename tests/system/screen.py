@@ -18,8 +18,15 @@ def type_text(text):
 
 def activate(title="^Unitdeck"):
     """Raises the window and gives it the keyboard, as a click on its task bar entry does."""
-    run(["xdotool", "search", "--sync", "--onlyvisible", "--name", title, "windowactivate",
-         "--sync"], timeout=20)
+    for attempts_left in (3, 2, 1, 0):
+        try:
+            run(["xdotool", "search", "--sync", "--onlyvisible", "--name", title, "windowactivate",
+                 "--sync"], timeout=20)
+            return
+        except AssertionError:
+            # A window that closes while the others are looked through ends the search.
+            if not attempts_left:
+                raise
 
 
 def screenshot(name):

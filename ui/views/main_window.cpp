@@ -63,6 +63,7 @@ MainWindow::~MainWindow()
 
 void MainWindow::setManager(Scope scope)
 {
+    awaited_ = {}; // Whoever goes elsewhere is not taken back.
     const auto chosen = std::ranges::find(parts_.managers, scope, &Manager::scope);
     if (chosen == parts_.managers.end() || *chosen == manager_)
         return;
