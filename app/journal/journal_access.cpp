@@ -5,6 +5,7 @@
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
+#include <QRegularExpression>
 
 #include <algorithm>
 
@@ -17,7 +18,7 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-QStringList journalFiles(const QString &path)
+QStringList filesIn(const QString &path)
 {
     if (!QFileInfo(path).isDir())
         return QFileInfo::exists(path) ? QStringList{path} : QStringList{};
@@ -28,12 +29,26 @@ QStringList journalFiles(const QString &path)
     return files;
 }
 
+/// A directory that was named: those in it named by a machine ID (and a namespace) belong to it
+/// (sd_journal_open_directory(3)).
+QStringList filesBelow(const QString &path)
+{
+    QStringList files = filesIn(path);
+    static const QRegularExpression machine(u"^[0-9a-f]{32}(\\..+)?$"_s);
+    const QDir directory(path);
+    for (const QString &name : directory.entryList(QDir::Dirs | QDir::NoDotAndDotDot)) {
+        if (machine.match(name).hasMatch())
+            files << filesIn(directory.filePath(name));
+    }
+    return files;
+}
+
 /// A directory that may not be listed counts as one unreadable file.
 QStringList filesOrClosedDirectory(const QString &path, const JournalPlaces &places)
 {
     if (QFileInfo(path).isDir() && !places.mayRead(path))
         return {path};
-    return journalFiles(path);
+    return filesBelow(path);
 }
 
 QString groupOf(const QStringList &files)
@@ -63,16 +78,30 @@ JournalPlaces JournalPlaces::ofThisMachine()
     return places;
 }
 
+QStringList journalFiles(const JournalSource &source, const JournalPlaces &places)
+{
+    QStringList files;
+    for (const QString &path : source.paths)
+        files << filesBelow(path);
+    if (!source.paths.isEmpty())
+        return files;
+    const QString &space = source.journalNamespace;
+    const QString suffix = space.isEmpty() ? QString() : u'.' + space;
+    return filesIn(places.persistent + suffix) + filesIn(places.inMemory + suffix);
+}
+
 JournalStatus examineJournal(const JournalQuery &query, const JournalPlaces &places)
 {
     JournalStatus status;
     QStringList files;
-    if (query.paths.isEmpty()) {
-        const QStringList kept = filesOrClosedDirectory(places.persistent, places);
-        files = kept + filesOrClosedDirectory(places.inMemory, places);
+    if (query.source.paths.isEmpty()) {
+        const QString &space = query.source.journalNamespace;
+        const QString suffix = space.isEmpty() ? QString() : u'.' + space;
+        const QStringList kept = filesOrClosedDirectory(places.persistent + suffix, places);
+        files = kept + filesOrClosedDirectory(places.inMemory + suffix, places);
         status.isVolatile = kept.isEmpty() && !files.isEmpty();
     } else {
-        for (const QString &path : query.paths)
+        for (const QString &path : query.source.paths)
             files << filesOrClosedDirectory(path, places);
     }
 
@@ -81,7 +110,8 @@ JournalStatus examineJournal(const JournalQuery &query, const JournalPlaces &pla
     // journald.conf(5)).
     const QString own = u"user-"_s + QString::number(query.uid.value_or(places.ownUid)) + u'.';
     const QString ownArchived = own.chopped(1) + u'@';
-    const bool wantsOwn = !query.unit.isEmpty() && query.unit.scope == Scope::User;
+    const bool wantsOwn = std::ranges::any_of(
+        query.units, [](const UnitId &unit) { return unit.scope == Scope::User; });
     bool isRelevantReadable = false;
     for (const QString &file : files) {
         const QString name = file.section(u'/', -1);

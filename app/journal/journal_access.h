@@ -21,6 +21,10 @@ struct JournalPlaces
     static JournalPlaces ofThisMachine();
 };
 
+/// The files that libsystemd reads for @p source, as far as they may be listed. Blocks on the file
+/// system.
+QStringList journalFiles(const JournalSource &source, const JournalPlaces &places);
+
 /// Looks at the directories (not into the files): libsystemd leaves out files it may not read
 /// without a word. Blocks on the file system. Never Failed or Opening.
 JournalStatus examineJournal(const JournalQuery &query, const JournalPlaces &places);

@@ -60,10 +60,10 @@ struct JournalStatus
     };
 
     Kind kind = Kind::Opening;
-    bool isVolatile = false; ///< kept in memory only: gone at the next boot
-    QStringList unreadable;  ///< files or directories the user may not read
-    QString group;           ///< whose members may read them; empty: not known
-    Error error;
+    bool isVolatile = false;     ///< kept in memory only: gone at the next boot
+    QStringList unreadable = {}; ///< files or directories the user may not read
+    QString group = {};          ///< whose members may read them; empty: not known
+    Error error = {};
 
     friend bool operator==(const JournalStatus &, const JournalStatus &) = default;
 };

@@ -7,6 +7,8 @@
 #include <QMetaObject>
 #include <QThread>
 
+#include <unistd.h>
+
 namespace unitdeck {
 
 JournalReader::JournalReader(QObject *parent)
@@ -55,6 +57,14 @@ JournalReader::JournalReader(QObject *parent)
     sink.boots = [this, post](const QList<JournalBoot> &boots) {
         post([this, boots] { Q_EMIT bootsFetched(boots); });
     };
+    sink.opened = [this, post](quint64 generation, const JournalQuery &query,
+                               const QByteArray &newest) {
+        // Not beside the first entries, but after them: they are what a person waits for.
+        post([this, generation, query, newest] {
+            if (generation == generation_)
+                scan(query, newest);
+        });
+    };
     worker_ = std::make_unique<JournalWorker>(std::move(sink));
     thread_.reset(QThread::create([worker = worker_.get()] { worker->run(); }));
     thread_->setObjectName(QStringLiteral("journal"));
@@ -62,6 +72,7 @@ JournalReader::JournalReader(QObject *parent)
 
 JournalReader::~JournalReader()
 {
+    scanner_.reset();
     worker_->stop();
     thread_->wait();
 }
@@ -72,6 +83,8 @@ void JournalReader::open(const JournalQuery &query, const JournalPlace &place, i
     status_ = {};
     isLoading_ = true;
     isFollowing_ = false;
+    if (scanner_)
+        scanner_->cancel();
     worker_->post({.kind = JournalCommand::Kind::Open,
                    .generation = ++generation_,
                    .query = query,
@@ -79,6 +92,48 @@ void JournalReader::open(const JournalQuery &query, const JournalPlace &place, i
                    .limit = limit});
     if (!thread_->isRunning())
         thread_->start();
+}
+
+JournalScanner *JournalReader::scanner()
+{
+    if (scanner_)
+        return scanner_.get();
+    const auto post = [this](auto action) {
+        QMetaObject::invokeMethod(this, std::move(action), Qt::QueuedConnection);
+    };
+    JournalScannerSink sink;
+    sink.timeline = [this, post](quint64 generation, const JournalTimeline &timeline) {
+        post([this, generation, timeline] {
+            if (generation == generation_)
+                Q_EMIT timelineChanged(timeline);
+        });
+    };
+    sink.hits = [this](quint64 generation, std::shared_ptr<const JournalHits> hits) {
+        worker_->post({.kind = JournalCommand::Kind::Hits,
+                       .generation = generation,
+                       .hits = std::move(hits)});
+    };
+    sink.found = [this, post](quint64 generation, const JournalFound &entry) {
+        post([this, generation, entry] {
+            if (generation == generation_)
+                Q_EMIT found(entry);
+        });
+    };
+    scanner_ = std::make_unique<JournalScanner>(std::move(sink));
+    return scanner_.get();
+}
+
+void JournalReader::scan(const JournalQuery &query, const QByteArray &newest)
+{
+    const std::optional<EntryKey> end = parseCursor(newest);
+    const Reply<JournalCriteria> criteria = journalCriteria(query, getuid());
+    if (criteria && (timelineColumns_ > 0 || (end && !criteria->isIndexed())))
+        scanner()->scan(generation_, query, end.value_or(EntryKey{}), timelineColumns_);
+}
+
+void JournalReader::find(const JournalQuery &query, const QByteArray &cursor, bool isBackwards)
+{
+    scanner()->find(generation_, query, cursor, isBackwards);
 }
 
 void JournalReader::loadOlder(const QByteArray &before, int limit)
@@ -124,10 +179,10 @@ void JournalReader::fetchFields(const QByteArray &cursor)
         {.kind = JournalCommand::Kind::Fields, .generation = generation_, .cursor = cursor});
 }
 
-void JournalReader::fetchBoots(const QStringList &paths)
+void JournalReader::fetchBoots(const JournalSource &source)
 {
     JournalCommand command{.kind = JournalCommand::Kind::Boots, .generation = generation_};
-    command.query.paths = paths;
+    command.query.source = source;
     worker_->post(std::move(command));
     if (!thread_->isRunning())
         thread_->start();

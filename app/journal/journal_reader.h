@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/journal/journal_batch.h"
+#include "app/journal/journal_scanner.h"
 #include "app/values/journal_query.h"
 
 #include <QObject>
@@ -45,10 +46,16 @@ public:
     /// Stops watching and closes the journal's files, until follow(), hold() or open().
     void suspend();
 
+    /// From the next open() on: how many entries when, in so many columns (0: not wanted).
+    void setTimelineColumns(int columns) { timelineColumns_ = columns; }
+    /// found follows: the next entry of @p query behind @p cursor, or before it. A second replaces
+    /// the first, open() all.
+    void find(const JournalQuery &query, const QByteArray &cursor, bool isBackwards);
+
     /// fieldsFetched follows; an empty list if the entry is gone.
     void fetchFields(const QByteArray &cursor);
-    /// bootsFetched follows, for the journal of @p paths or of this machine.
-    void fetchBoots(const QStringList &paths = {});
+    /// bootsFetched follows.
+    void fetchBoots(const JournalSource &source = {});
 
     const JournalQuery &query() const { return query_; }
     const JournalStatus &status() const { return status_; }
@@ -62,13 +69,21 @@ Q_SIGNALS:
     void searched(qint64 time);
     /// So many entries arrived since the newest that was sent.
     void waitingChanged(qint64 count);
+    /// While the journal is counted, and once more when it is (isComplete).
+    void timelineChanged(const unitdeck::JournalTimeline &timeline);
+    void found(const unitdeck::JournalFound &entry);
     void fieldsFetched(const QByteArray &cursor, const QList<unitdeck::JournalField> &fields);
     /// Oldest first.
     void bootsFetched(const QList<unitdeck::JournalBoot> &boots);
 
 private:
+    JournalScanner *scanner();
+    void scan(const JournalQuery &query, const QByteArray &newest);
+
     std::unique_ptr<JournalWorker> worker_;
     std::unique_ptr<QThread> thread_;
+    std::unique_ptr<JournalScanner> scanner_; ///< made when something is to be gone through
+    int timelineColumns_ = 0;
     quint64 generation_ = 0;
     JournalQuery query_;
     JournalStatus status_;

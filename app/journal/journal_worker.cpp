@@ -2,6 +2,7 @@
 // The loop that reads the journal; see the header.
 #include "app/journal/journal_worker.h"
 
+#include "app/journal/bus_error_guard.h"
 #include "app/journal/journal_access.h"
 
 #include <QSet>
@@ -88,6 +89,7 @@ bool JournalWorker::isInterrupted()
 
 void JournalWorker::run()
 {
+    const BusErrorGuard guard;
     while (!isStopping_) {
         std::deque<JournalCommand> commands;
         {
@@ -161,11 +163,14 @@ void JournalWorker::obey(const JournalCommand &command)
         position_ = Position::Nobody;
         journal_.reset();
         return;
+    case Kind::Hits:
+        hits_ = command.hits;
+        return;
     case Kind::Fields:
         sendFields(command.cursor);
         return;
     case Kind::Boots:
-        sendBoots(command.query.paths);
+        sendBoots(command.query.source);
         return;
     }
 }
@@ -181,12 +186,12 @@ void JournalWorker::sendFields(const QByteArray &cursor)
     sink_.fields(cursor, fields);
 }
 
-void JournalWorker::sendBoots(const QStringList &paths)
+void JournalWorker::sendBoots(const JournalSource &source)
 {
     QList<JournalBoot> boots;
     // By a handle of its own: the matches of ours would hide boots.
     Error error;
-    std::optional<SdJournal> journal = SdJournal::open(paths, &error);
+    std::optional<SdJournal> journal = SdJournal::open(source, &error);
     if (journal) {
         for (const QByteArray &id : journal->uniqueValues("_BOOT_ID")) {
             if (isStopping_)
@@ -210,7 +215,7 @@ void JournalWorker::open(const JournalCommand &command)
 {
     generation_ = command.generation;
     query_ = command.query;
-    text_ = LiteralText(query_.text);
+    hits_.reset();
     status_ = {};
     mark_.clear();
     waiting_ = 0;
@@ -221,16 +226,25 @@ void JournalWorker::open(const JournalCommand &command)
     position_ = Position::Nobody;
     limit_ = command.limit;
     const bool fromNewest = command.place.kind == JournalPlace::Kind::Newest;
+    const Reply<JournalCriteria> criteria = journalCriteria(query_, getuid());
+    if (!criteria) {
+        load_.reset();
+        watching_ = Watching::Nothing;
+        reportStatus({.kind = JournalStatus::Kind::Failed, .error = criteria.error()});
+        sink_.batch(generation_, {.atOldest = true, .atNewest = true});
+        return;
+    }
+    criteria_ = *criteria;
     load_ = Load{.where = JournalBatch::Where::Replace,
                  .isBackwards = fromNewest,
                  .from = command.place,
                  .includesPlace = true,
                  .remaining = fromNewest ? limit_ : limit_ / 2,
                  .thenOlder = fromNewest ? 0 : limit_ / 2};
-    if (journal_ && openPaths_ == query_.paths) {
+    if (journal_ && openSource_ == query_.source) {
         // The same journal with other matches: what was opened stays.
         journal_->process();
-        if (journal_->setMatches(journalMatches(query_, getuid())) < 0)
+        if (journal_->setMatches(criteria_.matches) < 0)
             journal_.reset();
     } else {
         journal_.reset();
@@ -241,7 +255,8 @@ void JournalWorker::open(const JournalCommand &command)
         return;
     }
     // What comes after this is new; a load from the end sets the mark itself.
-    if (!fromNewest && journal_->seekNewest() >= 0 && journal_->previous() > 0)
+    if ((!fromNewest || criteria_.until != INT64_MAX) && journal_->seekNewest() >= 0 &&
+        journal_->previous() > 0)
         mark_ = journal_->cursor();
     JournalStatus status = examineJournal(query_, JournalPlaces::ofThisMachine());
     if (status.kind == JournalStatus::Kind::NoJournal)
@@ -254,14 +269,14 @@ bool JournalWorker::ensureOpen()
     if (journal_)
         return true;
     Error error;
-    journal_ = SdJournal::open(query_.paths, &error);
-    openPaths_ = query_.paths;
+    journal_ = SdJournal::open(query_.source, &error);
+    openSource_ = query_.source;
     position_ = Position::Nobody;
     if (!journal_) {
         fail(error);
         return false;
     }
-    if (const int result = journal_->setMatches(journalMatches(query_, getuid())); result < 0) {
+    if (const int result = journal_->setMatches(criteria_.matches); result < 0) {
         journal_.reset();
         fail(SdJournal::errorOf(result));
         return false;
@@ -342,7 +357,12 @@ bool JournalWorker::seekLoad()
         past = load_->scanned;
         result = journal_->seekCursor(past);
     } else if (load_->from.kind == JournalPlace::Kind::Newest) {
-        result = load_->isBackwards ? journal_->seekNewest() : journal_->seekOldest();
+        if (load_->isBackwards && criteria_.until != INT64_MAX)
+            result = journal_->seekTime(criteria_.until + 1);
+        else if (load_->isBackwards)
+            result = journal_->seekNewest();
+        else
+            result = journal_->seekTime(criteria_.since);
     } else if (load_->from.kind == JournalPlace::Kind::Time) {
         result = journal_->seekTime(load_->from.time);
     } else {
@@ -362,31 +382,81 @@ bool JournalWorker::seekLoad()
     return step >= 0;
 }
 
+/// To the next candidate, as libsystemd's steps answer.
+int JournalWorker::stepLoad()
+{
+    if (load_->hit)
+        return stepToHit();
+    const int step = load_->isBackwards ? journal_->previous() : journal_->next();
+    if (step <= 0 || !hits_)
+        return step;
+    // From here on by the hits, if they reach that far.
+    const std::optional<EntryKey> key = parseCursor(journal_->cursor());
+    if (key && compareEntries(*key, hits_->end) <= 0)
+        load_->hit = load_->isBackwards ? hits_->lowerBound(*key) : hits_->upperBound(*key);
+    return step;
+}
+
+int JournalWorker::stepToHit()
+{
+    size_t &hit = *load_->hit;
+    while (load_->isBackwards ? hit > 0 : hit < hits_->keys.size()) {
+        const QByteArray cursor = cursorOf(hits_->keys[load_->isBackwards ? --hit : hit++]);
+        int step = journal_->seekCursor(cursor);
+        if (step >= 0)
+            step = journal_->next();
+        if (step < 0)
+            return step;
+        if (step > 0 && journal_->isAt(cursor))
+            return step;
+        // It is gone: vacuumed since.
+    }
+    load_->hit.reset();
+    if (load_->isBackwards)
+        return 0;
+    // What came after the hits were looked for.
+    int step = journal_->seekCursor(cursorOf(hits_->end));
+    if (step >= 0)
+        step = journal_->next();
+    if (step > 0 && journal_->isAt(cursorOf(hits_->end)))
+        step = journal_->next();
+    return step;
+}
+
 void JournalWorker::continueLoad()
 {
     JournalBatch batch;
-    if (!ensureOpen() || !seekLoad()) {
+    if (!ensureOpen() || (!load_->hit && !seekLoad())) {
         finishLoad(std::move(batch), true);
         return;
     }
     const QDeadlineTimer deadline(sliceTime);
     bool atEnd = false;
     bool hasStepped = false;
+    const bool hasRange = criteria_.since > 0 || criteria_.until != INT64_MAX;
     for (int count = 0; load_->remaining > 0; ++count) {
         // The clock costs as much as a step: look at it now and then only.
         if (isInterrupted() || (count % 64 == 63 && deadline.hasExpired()))
             break;
-        const int step = load_->isBackwards ? journal_->previous() : journal_->next();
+        const int step = stepLoad();
         if (step < 0)
             fail(SdJournal::errorOf(step));
         if (step <= 0) {
             atEnd = true;
             break;
         }
+        // As journalctl --since and --until: the first entry beyond the end is the end.
+        const qint64 time = hasRange ? journal_->realtime() : criteria_.since;
+        if (load_->isBackwards ? time < criteria_.since : time > criteria_.until) {
+            atEnd = true;
+            break;
+        }
         hasStepped = true;
+        if (load_->isBackwards ? time > criteria_.until : time < criteria_.since)
+            continue;
         if (mark_.isEmpty() && load_->isBackwards && load_->where == JournalBatch::Where::Replace)
             mark_ = journal_->cursor();
-        if (!text_.isEmpty() && !journal_->messageHas(text_))
+        if (!journal_->accepts(criteria_))
             continue;
         batch.entries.append(journal_->entry());
         --load_->remaining;
@@ -397,7 +467,7 @@ void JournalWorker::continueLoad()
         finishLoad(std::move(batch), atEnd);
         return;
     }
-    if (load_ && !text_.isEmpty() && hasStepped)
+    if (load_ && !criteria_.isIndexed() && hasStepped)
         sink_.searched(generation_, journal_->realtime());
     // The first is sent even if it is empty: what was there before is no answer to this query.
     if (batch.entries.isEmpty() && (load_->hasSent || !hasStepped))
@@ -410,8 +480,10 @@ void JournalWorker::continueLoad()
             : load_->where;
     batch.atNewest = batch.where == JournalBatch::Where::Replace && load_->isBackwards;
     batch.isComplete = false;
-    load_->hasSent = true;
+    const bool isFirst = !std::exchange(load_->hasSent, true);
     sink_.batch(generation_, batch);
+    if (isFirst && load_->where == JournalBatch::Where::Replace)
+        sink_.opened(generation_, query_, mark_);
 }
 
 void JournalWorker::finishLoad(JournalBatch batch, bool atEnd)
@@ -442,6 +514,8 @@ void JournalWorker::finishLoad(JournalBatch batch, bool atEnd)
     }
     batch.isComplete = load.thenOlder == 0;
     sink_.batch(generation_, batch);
+    if (isFirst && load.where == JournalBatch::Where::Replace)
+        sink_.opened(generation_, query_, mark_);
     if (load.thenOlder > 0) {
         Load older{
             .where = JournalBatch::Where::Older, .from = load.from, .remaining = load.thenOlder};
@@ -487,6 +561,7 @@ void JournalWorker::watch()
     }
     const QDeadlineTimer deadline(sliceTime);
     JournalBatch batch{.where = JournalBatch::Where::Newer};
+    const bool hasRange = criteria_.since > 0 || criteria_.until != INT64_MAX;
     qint64 stepped = 0;
     qint64 counted = 0;
     bool atEnd = false;
@@ -499,7 +574,10 @@ void JournalWorker::watch()
             break;
         }
         ++stepped;
-        if (!text_.isEmpty() && !journal_->messageHas(text_))
+        if (hasRange &&
+            (journal_->realtime() > criteria_.until || journal_->realtime() < criteria_.since))
+            continue;
+        if (!journal_->accepts(criteria_))
             continue;
         if (isDelivering)
             batch.entries.append(journal_->entry());
@@ -524,7 +602,7 @@ void JournalWorker::watch()
     if (batch.entries.isEmpty())
         return;
     batch.atNewest = true;
-    if (!atEnd && stepped >= followLimit && text_.isEmpty()) {
+    if (!atEnd && stepped >= followLimit && criteria_.isIndexed()) {
         if (std::optional<JournalBatch> latest = skipAhead(stepped))
             batch = std::move(*latest);
     }

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "app/journal/journal_batch.h"
-#include "app/journal/literal_text.h"
+#include "app/journal/journal_scanner.h"
 #include "app/journal/sd_journal.h"
 #include "app/values/journal_query.h"
 
@@ -24,13 +24,16 @@ struct JournalSink
     std::function<void(quint64 generation, const JournalBatch &)> batch;
     std::function<void(quint64 generation, qint64 time)> searched;
     std::function<void(quint64 generation, qint64 count)> waiting;
+    /// The first of a query was sent; @p newest is the newest entry that its matches take, empty if
+    /// there is none.
+    std::function<void(quint64 generation, const JournalQuery &, const QByteArray &newest)> opened;
     std::function<void(const QByteArray &cursor, const QList<JournalField> &)> fields;
     std::function<void(const QList<JournalBoot> &)> boots;
 };
 
 struct JournalCommand
 {
-    enum class Kind { Open, Older, Newer, Follow, Hold, Suspend, Fields, Boots };
+    enum class Kind { Open, Older, Newer, Follow, Hold, Suspend, Hits, Fields, Boots };
 
     Kind kind = Kind::Open;
     quint64 generation = 0;
@@ -38,6 +41,7 @@ struct JournalCommand
     JournalPlace place = {};
     QByteArray cursor = {};
     int limit = 0;
+    std::shared_ptr<const JournalHits> hits = {};
 };
 
 /// run() blocks in its thread until stop(); everything else may be called from another thread.
@@ -66,8 +70,9 @@ private:
         JournalPlace from = {};     ///< Newest: from the end
         bool includesPlace = false; ///< whether the entry at the place itself is wanted
         int remaining = 0;
-        int thenOlder = 0;       ///< afterwards so many of what lies before
-        QByteArray scanned = {}; ///< the entry looked at last
+        int thenOlder = 0;              ///< afterwards so many of what lies before
+        QByteArray scanned = {};        ///< the entry looked at last
+        std::optional<size_t> hit = {}; ///< the hit that lies behind the place; absent: it walks
         bool hasSent = false;
     };
     /// Whose place the journal stands at.
@@ -81,7 +86,7 @@ private:
     void obey(const JournalCommand &command);
     void open(const JournalCommand &command);
     void sendFields(const QByteArray &cursor);
-    void sendBoots(const QStringList &paths);
+    void sendBoots(const JournalSource &source);
     bool ensureOpen();
     void reopen();
     void processChanges();
@@ -92,6 +97,8 @@ private:
     bool isInterrupted();
 
     bool seekLoad();
+    int stepLoad();
+    int stepToHit();
     void continueLoad();
     void finishLoad(JournalBatch batch, bool atEnd);
 
@@ -113,12 +120,13 @@ private:
 
     // Everything below belongs to the worker's thread.
     std::optional<SdJournal> journal_;
-    QStringList openPaths_;
+    JournalSource openSource_;
     JournalQuery query_;
-    LiteralText text_;
+    JournalCriteria criteria_;
     quint64 generation_ = 0;
     int limit_ = 0; ///< of the Open
     JournalStatus status_;
+    std::shared_ptr<const JournalHits> hits_; ///< of the query, once they are known
     Position position_ = Position::Nobody;
     std::optional<Load> load_;
     Watching watching_ = Watching::Nothing;

@@ -2,7 +2,7 @@
 // The door to libsystemd's journal; see the header.
 #include "app/journal/sd_journal.h"
 
-#include "app/journal/literal_text.h"
+#include "app/journal/journal_access.h"
 
 #include <QDir>
 #include <QFile>
@@ -78,11 +78,15 @@ Error SdJournal::errorOf(int result)
             QString::fromLocal8Bit(strerror(code))};
 }
 
-std::optional<SdJournal> SdJournal::open(const QStringList &paths, Error *error)
+std::optional<SdJournal> SdJournal::open(const JournalSource &source, Error *error)
 {
+    const QStringList &paths = source.paths;
     sd_journal *opened = nullptr;
     int result = 0;
-    if (paths.isEmpty()) {
+    if (!source.journalNamespace.isEmpty()) {
+        result = sd_journal_open_namespace(&opened, source.journalNamespace.toUtf8().constData(),
+                                           SD_JOURNAL_LOCAL_ONLY);
+    } else if (paths.isEmpty()) {
         // As journalctl does without --merge: this machine's entries, not collected remote ones.
         result = sd_journal_open(&opened, SD_JOURNAL_LOCAL_ONLY);
     } else if (paths.size() == 1 && QFileInfo(paths.first()).isDir()) {
@@ -91,13 +95,12 @@ std::optional<SdJournal> SdJournal::open(const QStringList &paths, Error *error)
     } else {
         QByteArrayList names;
         for (const QString &path : paths) {
-            if (!QFileInfo(path).isDir()) {
+            if (!QFileInfo(path).isDir())
                 names << QFile::encodeName(path);
-                continue;
-            }
-            const QDir directory(path);
-            for (const QString &file : directory.entryList({QStringLiteral("*.journal")}))
-                names << QFile::encodeName(directory.filePath(file));
+        }
+        for (const QString &file : journalFiles(source, {})) {
+            if (!names.contains(QFile::encodeName(file)))
+                names << QFile::encodeName(file);
         }
         std::vector<const char *> list;
         for (const QByteArray &name : names)
@@ -191,6 +194,16 @@ qint64 SdJournal::realtime() const
     return static_cast<qint64>(microseconds);
 }
 
+int SdJournal::priority() const
+{
+    const void *data = nullptr;
+    size_t size = 0;
+    if (sd_journal_get_data(journal_.get(), "PRIORITY", &data, &size) < 0)
+        return 6;
+    const QByteArrayView value = split(data, size).value;
+    return value.size() == 1 && value[0] >= '0' && value[0] <= '7' ? value[0] - '0' : 6;
+}
+
 JournalEntry SdJournal::entry()
 {
     JournalEntry entry;
@@ -201,6 +214,7 @@ JournalEntry SdJournal::entry()
     bool hasIdentifier = false;
     bool hasPid = false;
     bool hasMessage = false;
+    UnitId ownUnit;
     const void *data = nullptr;
     size_t size = 0;
     sd_journal_restart_data(journal_.get());
@@ -233,8 +247,18 @@ JournalEntry SdJournal::entry()
                 entry.pid = value.toByteArray().toLongLong();
         } else if (name == "_BOOT_ID") {
             entry.bootId = QString::fromLatin1(value);
+        } else if (name == "UNIT" || name == "USER_UNIT") {
+            // What a manager says of a unit belongs to that, not to the manager.
+            entry.unit = {name == "UNIT" ? Scope::System : Scope::User, QString::fromUtf8(value)};
+        } else if (name == "_SYSTEMD_USER_UNIT") {
+            ownUnit = {Scope::User, QString::fromUtf8(value)};
+        } else if (name == "_SYSTEMD_UNIT") {
+            if (ownUnit.isEmpty())
+                ownUnit = {Scope::System, QString::fromUtf8(value)};
         }
     }
+    if (entry.unit.isEmpty())
+        entry.unit = ownUnit;
     // A compressed field was unpacked only up to the threshold: ask again for its true size.
     if (entry.messageSize > maxMessageLength) {
         setThreshold(wholeThreshold);
@@ -244,14 +268,54 @@ JournalEntry SdJournal::entry()
     return entry;
 }
 
-bool SdJournal::messageHas(const LiteralText &text)
+bool SdJournal::accepts(const JournalCriteria &criteria)
 {
+    if (criteria.isIndexed())
+        return true;
     setThreshold(wholeThreshold);
+    return criteria.accepts([this](const JournalCriteria::FieldVisitor &visit) {
+        const void *data = nullptr;
+        size_t size = 0;
+        sd_journal_restart_data(journal_.get());
+        while (sd_journal_enumerate_available_data(journal_.get(), &data, &size) > 0) {
+            const auto [name, value] = split(data, size);
+            if (!name.isEmpty() && !visit(name, value))
+                return;
+        }
+    });
+}
+
+void SdJournal::readRaw(RawEntry *entry)
+{
+    entry->cursor = cursor();
+    entry->realtime = realtime();
+    sd_id128_t boot{};
+    uint64_t monotonic = 0;
+    if (sd_journal_get_monotonic_usec(journal_.get(), &monotonic, &boot) >= 0) {
+        entry->monotonic = static_cast<qint64>(monotonic);
+        entry->bootId = QByteArray(reinterpret_cast<const char *>(boot.bytes), 16).toHex();
+    }
+    setThreshold(wholeThreshold);
+    // Copied: what libsystemd hands out is gone with the next field.
+    entry->bytes.resize(0);
+    entry->fields.resize(0);
     const void *data = nullptr;
     size_t size = 0;
-    if (sd_journal_get_data(journal_.get(), "MESSAGE", &data, &size) < 0)
-        return false;
-    return text.isIn(split(data, size).value);
+    sd_journal_restart_data(journal_.get());
+    while (sd_journal_enumerate_available_data(journal_.get(), &data, &size) > 0) {
+        const auto [name, value] = split(data, size);
+        if (name.isEmpty())
+            continue;
+        entry->bytes.append(name).append(value);
+        entry->fields.append({name, value});
+    }
+    const char *at = entry->bytes.constData();
+    for (RawField &field : entry->fields) {
+        field.name = {at, field.name.size()};
+        at += field.name.size();
+        field.value = {at, field.value.size()};
+        at += field.value.size();
+    }
 }
 
 QList<JournalField> SdJournal::fields()

@@ -3,7 +3,8 @@
 // header.
 #pragma once
 
-#include "app/journal/journal_matches.h"
+#include "app/journal/entry_format.h"
+#include "app/journal/scan/journal_criteria.h"
 #include "app/values/error.h"
 #include "app/values/journal_entry.h"
 
@@ -16,8 +17,6 @@ struct sd_journal;
 
 namespace unitdeck {
 
-class LiteralText;
-
 /// One sd_journal(3). To be used in one thread only, which may change as long as calls do not
 /// overlap. Steps answer as libsystemd does: 1 moved, 0 no more, below 0 a negative errno.
 class SdJournal final
@@ -25,10 +24,10 @@ class SdJournal final
 public:
     enum class Change { Nothing, Appended, Invalidated };
 
-    /// The journal of this machine, or the files and directories given. New files of a directory
-    /// are noticed if it is the only path. Nothing on failure, with @p error NotPermitted, NotFound
-    /// or Other.
-    static std::optional<SdJournal> open(const QStringList &paths, Error *error);
+    /// The journal of this machine or one of its namespaces, or the files and directories given.
+    /// New files of a directory are noticed if it is the only path. Nothing on failure, with @p
+    /// error NotPermitted, NotFound or Other.
+    static std::optional<SdJournal> open(const JournalSource &source, Error *error);
     /// What a negative result of a step means.
     static Error errorOf(int result);
 
@@ -49,10 +48,14 @@ public:
     QByteArray cursor() const;
     bool isAt(const QByteArray &cursor) const;
     qint64 realtime() const;
+    /// PRIORITY= of the current entry, 6 (info) if it has none.
+    int priority() const;
     /// The current entry, with a message of at most maxMessageLength bytes.
     JournalEntry entry();
-    /// Whether the MESSAGE of the current entry holds @p text; false if it has none.
-    bool messageHas(const LiteralText &text);
+    /// Whether the current entry, which the matches took, is wanted (but for the time range).
+    bool accepts(const JournalCriteria &criteria);
+    /// The current entry as it is, into one that is used again and again.
+    void readRaw(RawEntry *entry);
     /// All fields of the current entry in the journal's order, repeated ones too, each whole (up
     /// to 32 MiB).
     QList<JournalField> fields();

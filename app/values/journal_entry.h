@@ -2,6 +2,8 @@
 // One entry of the journal, as much of it as a line needs; all fields are fetched on demand.
 #pragma once
 
+#include "app/values/unit_id.h"
+
 #include <QByteArray>
 #include <QList>
 #include <QMetaType>
@@ -17,6 +19,7 @@ struct JournalEntry
     QString identifier;  ///< SYSLOG_IDENTIFIER, else _COMM
     qint64 pid = 0;      ///< _PID or SYSLOG_PID; 0: unknown
     QString bootId;
+    UnitId unit;               ///< whom it is of, or whom a manager speaks of; empty: none
     QString message;           ///< invalid UTF-8 replaced; cut after maxMessageLength
     qsizetype messageSize = 0; ///< bytes of the whole MESSAGE; larger than shown if it was cut
 

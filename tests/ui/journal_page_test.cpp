@@ -226,7 +226,7 @@ private Q_SLOTS:
     void whatTheNoticeSays()
     {
         JournalQuery query;
-        query.unit = {Scope::System, u"a.service"_s};
+        query.units = {{Scope::System, u"a.service"_s}};
         JournalStatus status;
         status.kind = JournalStatus::Kind::NotPermitted;
         status.group = u"systemd-journal"_s;
@@ -316,7 +316,7 @@ void JournalPageTest::pictures()
     status.kind = JournalStatus::Kind::NotPermitted;
     status.group = u"systemd-journal"_s;
     JournalQuery query;
-    query.unit = {Scope::System, u"a.service"_s};
+    query.units = {{Scope::System, u"a.service"_s}};
     denied.setText(journalNotice(status, query, u"ann"_s));
     denied.resize(800, 400);
     QVERIFY(denied.grab().save(qEnvironmentVariable("UNITDECK_SHOTS") + u"/journal-denied.png"));

@@ -257,10 +257,10 @@ void Notifier::readNext()
 void Notifier::readLines(int maxPriority)
 {
     JournalQuery query;
-    query.unit = reading_;
+    query.units = {reading_};
     query.maxPriority = maxPriority;
     query.invocationId = popups_.value(reading_).failure->diagnosis.invocationId;
-    query.paths = journalPaths_;
+    query.source.paths = journalPaths_;
     reader_->open(query, JournalPlace::newest(), readLimit);
 }
 

@@ -48,18 +48,18 @@ JournalNoticeText journalNotice(const JournalStatus &status, const JournalQuery 
     case Kind::Ok:
         break;
     }
-    if (!query.text.isEmpty() || query.maxPriority < 7 || !query.bootId.isEmpty() ||
-        !query.invocationId.isEmpty()) {
+    if (!query.isUnfiltered() || query.units.size() > 1) {
         text.sentence = JournalNotice::tr("No entry matches.");
         text.canClearFilters = true;
         return text;
     }
-    if (query.unit.isEmpty()) {
+    if (query.units.isEmpty()) {
         text.sentence = JournalNotice::tr("The journal has no entries.");
         return text;
     }
-    text.sentence = JournalNotice::tr("The journal has no entries of %1 yet.").arg(query.unit.name);
-    if (unitTypeOf(query.unit.name) == UnitType::Service) {
+    text.sentence = JournalNotice::tr("The journal has no entries of %1 yet.")
+                        .arg(query.units.constFirst().name);
+    if (unitTypeOf(query.units.constFirst().name) == UnitType::Service) {
         text.hint = JournalNotice::tr(
             "If it runs and should have printed something, its output may still be in a buffer: "
             "programs hold output back when it does not go to a terminal. For Python, "

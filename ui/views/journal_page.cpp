@@ -230,9 +230,10 @@ void JournalPage::setQuery(const JournalQuery &query)
 
 void JournalPage::setUnit(const UnitId &unit)
 {
-    if (unit == query_.unit && isOpen_ && query_.invocationId.isEmpty())
+    const QList<UnitId> units = unit.isEmpty() ? QList<UnitId>() : QList{unit};
+    if (units == query_.units && isOpen_ && query_.invocationId.isEmpty())
         return;
-    query_.unit = unit;
+    query_.units = units;
     query_.invocationId.clear();
     reopen();
 }
@@ -315,7 +316,7 @@ void JournalPage::takeBatch(const JournalBatch &batch)
         searchedTo_ = 0;
     if (batch.where == Where::Replace && batch.isComplete && !wasFetchingBoots_) {
         wasFetchingBoots_ = true;
-        reader_->fetchBoots(query_.paths);
+        reader_->fetchBoots(query_.source);
     }
     updateNotice();
     updateFooter();
@@ -609,7 +610,7 @@ void JournalPage::copyMessage() const
 
 void JournalPage::copyCommand() const
 {
-    QGuiApplication::clipboard()->setText(journalctlCommand(query_));
+    QGuiApplication::clipboard()->setText(journalctlCommand(query_).text);
 }
 
 } // namespace unitdeck

@@ -29,7 +29,7 @@ JournalWindow::JournalWindow(const QString &path, QSettings *settings, QWidget *
     auto *page = new JournalPage(this);
     setCentralWidget(page);
     JournalQuery query;
-    query.paths = {path};
+    query.source.paths = {path};
     page->setQuery(query);
     if (!restoreGeometry(settings_->value(geometryKey).toByteArray()))
         resize(1000, 700);

@@ -275,7 +275,7 @@ void PlanDialog::finish(const PlanOutcome &outcome)
         });
     if (hasRun) {
         JournalQuery query;
-        query.unit = unit_;
+        query.units = {unit_};
         lines_->show(query);
     }
     showResult();

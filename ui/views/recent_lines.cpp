@@ -15,12 +15,12 @@ void RecentLines::show(const JournalQuery &query)
 {
     if (isOpen_ && query == query_)
         return;
-    if (query.unit != query_.unit || query.invocationId != query_.invocationId) {
+    if (query.units != query_.units || query.invocationId != query_.invocationId) {
         lines_.clear();
         isKnown_ = false;
     }
     query_ = query;
-    isOpen_ = !query.unit.isEmpty();
+    isOpen_ = !query.units.isEmpty();
     isFollowing_ = false;
     if (isOpen_)
         reader_.open(query, JournalPlace::newest(), limit);

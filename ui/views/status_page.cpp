@@ -98,13 +98,13 @@ void StatusPage::readLines()
     if (!isVisible())
         return;
     JournalQuery query;
-    query.paths = journalPaths_;
+    query.source.paths = journalPaths_;
     const bool isOurs = watch_->id().name == row_.name;
     if (!isOurs || row_.name.isEmpty()) {
         lines_->show({});
         return;
     }
-    query.unit = watch_->id();
+    query.units = {watch_->id()};
     if (showsRun()) {
         // Without the details the run is not known yet; its lines would be those of all runs.
         if (!watch_->details())

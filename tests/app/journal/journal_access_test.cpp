@@ -31,7 +31,7 @@ class JournalAccessTest final : public QObject
     static JournalQuery query(Scope scope)
     {
         JournalQuery query;
-        query.unit = {scope, u"a.service"_s};
+        query.units = {{scope, u"a.service"_s}};
         return query;
     }
     static JournalQuery system() { return query(Scope::System); }

@@ -65,14 +65,14 @@ void JournalFixture::append(const QList<Line> &lines, const QString &file)
 JournalQuery JournalFixture::query() const
 {
     JournalQuery query;
-    query.paths = {path()};
+    query.source.paths = {path()};
     return query;
 }
 
 JournalQuery JournalFixture::queryUnit(const QString &name, Scope scope) const
 {
     JournalQuery query = this->query();
-    query.unit = {scope, name};
+    query.units = {{scope, name}};
     return query;
 }
 
@@ -87,7 +87,7 @@ QList<Line> manyLines(int count, const QByteArray &unit)
 QByteArrayList journalctlCursors(const JournalQuery &query)
 {
     QProcess process;
-    process.start(u"/bin/sh"_s, {u"-c"_s, journalctlCommand(query) +
+    process.start(u"/bin/sh"_s, {u"-c"_s, journalctlCommand(query).text +
                                               u" --output=json --output-fields=PRIORITY"_s});
     process.waitForFinished();
     QByteArrayList cursors;

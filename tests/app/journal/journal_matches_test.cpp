@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The same entries as journalctl: who else than the unit itself speaks about it, and every filter.
 #include "app/journal/journal_reader.h"
-#include "app/journal/literal_text.h"
+#include "app/journal/scan/text_pattern.h"
 #include "tests/app/journal/journal_fixture.h"
 
 #include <QSignalSpy>
@@ -69,6 +69,17 @@ QList<Line> aboutUnits()
     for (qsizetype i = lines.size() - 4; i < lines.size(); ++i)
         lines[i].boot = secondBoot;
     return lines;
+}
+
+} // namespace
+
+namespace {
+
+bool has(const QByteArray &text, const QString &pattern,
+         TextPattern::Kind kind = TextPattern::Kind::Literal)
+{
+    const Reply<TextPattern> compiled = TextPattern::compile(pattern, kind);
+    return compiled && TextPattern(*compiled).isIn(text);
 }
 
 } // namespace
@@ -172,17 +183,34 @@ private Q_SLOTS:
 
     void smartCase()
     {
-        QVERIFY(LiteralText(u"error"_s).isIn("An ERROR"));
-        QVERIFY(!LiteralText(u"Error"_s).isIn("an error"));
-        QVERIFY(LiteralText(u"Error"_s).isIn("an Error"));
-        QVERIFY(LiteralText(u"grün"_s).isIn("GRÜN"));
-        QVERIFY(!LiteralText(u"Grün"_s).isIn("GRÜN"));
-        QVERIFY(LiteralText(u"a.c"_s).isIn("xa.cx"));
-        QVERIFY2(!LiteralText(u"a.c"_s).isIn("abc"), "literal, not an expression");
-        QVERIFY(LiteralText(u"b"_s).isIn(QByteArray("a\0\xff"
-                                                    "b",
-                                                    4)));
-        QVERIFY(!LiteralText(u"longer"_s).isIn("long"));
+        QVERIFY(has("An ERROR", u"error"_s));
+        QVERIFY(!has("an error", u"Error"_s));
+        QVERIFY(has("an Error", u"Error"_s));
+        QVERIFY(has("GR\u00dcN", u"gr\u00fcn"_s));
+        QVERIFY(!has("GR\u00dcN", u"Gr\u00fcn"_s));
+        QVERIFY(has("xa.cx", u"a.c"_s));
+        QVERIFY2(!has("abc", u"a.c"_s), "literal, not an expression");
+        QVERIFY(has(QByteArray("a\0\xff"
+                               "b",
+                               4),
+                    u"b"_s));
+        QVERIFY(!has("long", u"longer"_s));
+        QVERIFY(has({}, u"^$"_s, TextPattern::Kind::Expression));
+    }
+
+    void expressions()
+    {
+        using enum TextPattern::Kind;
+        QVERIFY(has("took 250 ms", u"\\d+ ms$"_s, Expression));
+        QVERIFY(has("gr\u00fcn", u"^gr.n$"_s, Expression)); // a character, not a byte
+        QVERIFY(has("\xff\xfe then text", u"then"_s, Expression));
+        QVERIFY(!has("Error", u"error\\b|Warn"_s, Expression));
+        const Reply<TextPattern> wrong = TextPattern::compile(u"a(b"_s, Expression);
+        QVERIFY(!wrong);
+        QCOMPARE(wrong.error().kind, Error::Kind::Malformed);
+        QVERIFY(!wrong.error().message.isEmpty());
+        // One that would take for ever gives up.
+        QVERIFY(!has(QByteArray(5000, 'a') + 'b', u"^(a|aa|a*)+$"_s, Expression));
     }
 };
 

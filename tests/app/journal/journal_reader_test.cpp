@@ -244,7 +244,7 @@ private Q_SLOTS:
         fixture.append(lines);
         JournalReader reader;
         QSignalSpy fetched(&reader, &JournalReader::bootsFetched);
-        reader.fetchBoots({fixture.path()});
+        reader.fetchBoots(fixture.query().source);
         QTRY_COMPARE(fetched.size(), 1);
         const auto boots = fetched.first().first().value<QList<JournalBoot>>();
         QCOMPARE(boots.size(), 2);
@@ -301,7 +301,7 @@ private Q_SLOTS:
         QCOMPARE(reader.status().kind, JournalStatus::Kind::Ok);
 
         JournalQuery missing;
-        missing.paths = {fixture.file(u"missing"_s)};
+        missing.source.paths = {fixture.file(u"missing"_s)};
         reader.open(missing);
         QTRY_COMPARE(collector.count, 2);
         QCOMPARE(reader.status().kind, JournalStatus::Kind::NoJournal);
@@ -316,7 +316,7 @@ private Q_SLOTS:
         file.write(QByteArray(10000, 'x'));
         file.close();
         JournalQuery query;
-        query.paths = {path};
+        query.source.paths = {path};
         JournalReader reader;
         Collector collector(reader);
         reader.open(query);
@@ -347,6 +347,122 @@ private Q_SLOTS:
         QTRY_COMPARE(threads(), threadsBefore);
     }
 
+    void fewOfManyAreFoundByTheScan()
+    {
+        JournalFixture fixture;
+        QList<Line> lines = manyLines(9000);
+        for (int i = 0; i < lines.size(); i += 450)
+            lines[i].fields[0].value += " needle";
+        fixture.append(lines.first(6000));
+        fixture.append(lines.sliced(6000), u"other.journal"_s);
+        JournalQuery query = fixture.query();
+        query.text = u"needle"_s;
+        const QByteArrayList expected = journalctlCursors(query);
+        QCOMPARE(expected.size(), 20);
+
+        JournalReader reader;
+        reader.setTimelineColumns(10);
+        Collector collector(reader);
+        QSignalSpy timelines(&reader, &JournalReader::timelineChanged);
+        reader.open(query, JournalPlace::newest(), 5);
+        QTRY_VERIFY(!reader.isLoading());
+        QCOMPARE(collector.cursors(), expected.last(5));
+        // Complete twice at the most: with the counts, and with the marks.
+        QTRY_VERIFY(!timelines.isEmpty() &&
+                    timelines.last().first().value<JournalTimeline>().isComplete);
+        QCOMPARE(timelines.last().first().value<JournalTimeline>().total, 20);
+        // Both ways, page by page, and to the ends.
+        while (!collector.last.atOldest) {
+            reader.loadOlder(collector.entries.constFirst().cursor, 4);
+            QTRY_VERIFY(!reader.isLoading());
+        }
+        QCOMPARE(collector.cursors(), expected);
+        reader.open(query, JournalPlace::atCursor(expected[10]), 4);
+        QTRY_VERIFY(!reader.isLoading());
+        QCOMPARE(collector.cursors(), expected.sliced(8, 4));
+        while (!collector.last.atNewest) {
+            reader.loadNewer(collector.entries.constLast().cursor, 3);
+            QTRY_VERIFY(!reader.isLoading());
+        }
+        QCOMPARE(collector.cursors(), expected.sliced(8));
+        // What comes after the scan belongs to it.
+        fixture.append({Line::of("demo.service", "late needle")}, u"other.journal"_s);
+        reader.loadNewer(collector.entries.constLast().cursor, 3);
+        QTRY_VERIFY(!reader.isLoading());
+        QTRY_COMPARE(collector.entries.constLast().message, u"late needle"_s);
+    }
+
+    void theNextMatchAndTheOneBefore()
+    {
+        JournalFixture fixture;
+        QList<Line> lines = manyLines(2000);
+        for (const int error : {100, 700, 1500})
+            lines[error].fields[1].value = "3";
+        fixture.append(lines);
+        JournalQuery errors = fixture.query();
+        errors.maxPriority = 3;
+        JournalQuery words = fixture.query();
+        words.text = u"LINE 1\\d7$"_s.toLower();
+        words.isExpression = true;
+        JournalReader reader;
+        QSignalSpy loaded(&reader, &JournalReader::loaded);
+        QSignalSpy found(&reader, &JournalReader::found);
+        reader.open(fixture.query());
+        QTRY_COMPARE(loaded.size(), 1);
+        const auto next = [&](const JournalQuery &query, const QByteArray &cursor, bool isBack) {
+            found.clear();
+            reader.find(query, cursor, isBack);
+            return QTest::qWaitFor([&found] { return !found.isEmpty(); })
+                       ? found.last().first().value<JournalFound>()
+                       : JournalFound{"no answer"};
+        };
+        const QByteArrayList all = journalctlCursors(fixture.query());
+        QCOMPARE(next(errors, all[500], false).cursor, all[700]);
+        QCOMPARE(next(errors, all[700], false).cursor, all[1500]);
+        QCOMPARE(next(errors, all[700], true).cursor, all[100]);
+        QCOMPARE(next(errors, all[100], true).cursor, QByteArray());
+        QCOMPARE(next(errors, all[1500], false).cursor, QByteArray());
+        QCOMPARE(next(words, all[120], false), (JournalFound{all[127], 2, 10}));
+        QCOMPARE(next(words, all[127], true), (JournalFound{all[117], 1, 10}));
+        QCOMPARE(next(words, all[197], false), (JournalFound{{}, -1, 10}));
+    }
+
+    void rangesOfTime()
+    {
+        JournalFixture fixture;
+        fixture.append(manyLines(300));
+        JournalQuery query = fixture.query();
+        query.since = u"@"_s + QString::number(startTime / 1'000'000 + 100);
+        query.until = u"@"_s + QString::number(startTime / 1'000'000 + 199);
+        JournalReader reader;
+        Collector collector(reader);
+        for (const auto &[since, until, count] :
+             {std::tuple(query.since, query.until, 100), std::tuple(query.since, QString(), 201),
+              std::tuple(QString(), query.until, 199)}) {
+            query.since = since;
+            query.until = until;
+            const QByteArrayList expected = journalctlCursors(query);
+            QCOMPARE(expected.size(), count);
+            reader.open(query, JournalPlace::newest(), 1000);
+            QTRY_VERIFY(!reader.isLoading());
+            QCOMPARE(collector.cursors(), expected);
+            // From the oldest as well.
+            reader.open(query, JournalPlace::atTime(0), 1000);
+            QTRY_VERIFY(!reader.isLoading());
+            QCOMPARE(collector.cursors(), expected);
+        }
+        query.since = u"soon"_s;
+        reader.open(query);
+        QTRY_COMPARE(reader.status().kind, JournalStatus::Kind::Failed);
+        QCOMPARE(reader.status().error.message, u"soon"_s);
+        query.since.clear();
+        query.text = u"(a"_s;
+        query.isExpression = true;
+        reader.open(query);
+        QTRY_COMPARE(reader.status().error.kind, Error::Kind::Malformed);
+        QTRY_VERIFY(!reader.isLoading());
+    }
+
     void suspendingClosesTheFiles()
     {
         JournalFixture fixture;
@@ -354,7 +470,7 @@ private Q_SLOTS:
         JournalReader reader;
         Collector collector(reader);
         QSignalSpy boots(&reader, &JournalReader::bootsFetched);
-        reader.fetchBoots({fixture.path()});
+        reader.fetchBoots(fixture.query().source);
         QTRY_COMPARE(boots.size(), 1);
         // The thread runs now, and has no journal open.
         const int idle = openFiles();

@@ -267,19 +267,19 @@ private Q_SLOTS:
     void journalctlSaysTheSame()
     {
         JournalQuery query;
-        QCOMPARE(journalctlCommand(query), u"journalctl"_s);
-        query.unit = {Scope::User, u"demo.service"_s};
+        QCOMPARE(journalctlCommand(query).text, u"journalctl"_s);
+        query.units = {{Scope::User, u"demo.service"_s}};
         query.maxPriority = 3;
         query.bootId = u"0123"_s;
         query.text = u"a.b c"_s;
         query.invocationId = u"beef"_s;
-        QCOMPARE(journalctlCommand(query),
+        QCOMPARE(journalctlCommand(query).text,
                  u"journalctl --user-unit=demo.service --priority=3 --boot=0123 "
                  "'--grep=a\\.b\\ c' _SYSTEMD_INVOCATION_ID=beef"_s);
         JournalQuery files;
-        files.unit = {Scope::System, u"a@b.service"_s};
-        files.paths = {QDir::rootPath(), u"/nowhere/x y.journal"_s};
-        QCOMPARE(journalctlCommand(files),
+        files.units = {{Scope::System, u"a@b.service"_s}};
+        files.source.paths = {QDir::rootPath(), u"/nowhere/x y.journal"_s};
+        QCOMPARE(journalctlCommand(files).text,
                  u"journalctl --directory=/ '--file=/nowhere/x y.journal' --unit=a@b.service"_s);
     }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The matches of journalctl -u and --user-unit; see the header.
-#include "app/journal/journal_matches.h"
+#include "app/journal/scan/journal_matches.h"
 
 namespace unitdeck {
 
@@ -37,20 +37,28 @@ JournalCondition userUnit(const QByteArray &name, quint32 uid)
     return condition;
 }
 
+JournalCondition unitCondition(const UnitId &unit, const JournalQuery &query, quint32 ownUid)
+{
+    const QByteArray name = unit.name.toUtf8();
+    return unit.scope == Scope::User ? userUnit(name, query.uid.value_or(ownUid))
+                                     : systemUnit(name);
+}
+
 } // namespace
 
 JournalMatches journalMatches(const JournalQuery &query, quint32 ownUid)
 {
     JournalMatches matches;
-    if (!query.unit.isEmpty()) {
-        const QByteArray name = query.unit.name.toUtf8();
-        matches << (query.unit.scope == Scope::User ? userUnit(name, query.uid.value_or(ownUid))
-                                                    : systemUnit(name));
-    }
-    // 7 sets no match, so that entries without a priority are there; journalctl does the same.
-    if (query.maxPriority < 7) {
+    JournalCondition anyUnit;
+    for (const UnitId &unit : query.units)
+        anyUnit << unitCondition(unit, query, ownUid);
+    if (!anyUnit.isEmpty())
+        matches << anyUnit;
+    // The whole range sets no match, so that entries without a priority are there; journalctl -p 7
+    // does the same.
+    if (query.minPriority > 0 || query.maxPriority < 7) {
         JournalTerm priorities;
-        for (int priority = 0; priority <= query.maxPriority; ++priority)
+        for (int priority = query.minPriority; priority <= query.maxPriority; ++priority)
             priorities << "PRIORITY=" + QByteArray::number(priority);
         matches << JournalCondition{priorities};
     }
@@ -65,6 +73,21 @@ JournalMatches journalMatches(const JournalQuery &query, quint32 ownUid)
                                     {"USER_INVOCATION_ID=" + id},
                                     {"OBJECT_SYSTEMD_INVOCATION_ID=" + id, "_UID=0"}};
     }
+    JournalTerm fields;
+    for (const FieldFilter &filter : query.fields) {
+        if (filter.test == FieldFilter::Test::Equals && !filter.isNegated)
+            fields << filter.field.toLatin1() + '=' + filter.value;
+    }
+    if (!fields.isEmpty())
+        matches << JournalCondition{fields};
+    return matches;
+}
+
+JournalMatches excludedMatches(const JournalQuery &query, quint32 ownUid)
+{
+    JournalMatches matches;
+    for (const UnitId &unit : query.excludedUnits)
+        matches << unitCondition(unit, query, ownUid);
     return matches;
 }
 

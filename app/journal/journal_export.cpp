@@ -1,0 +1,302 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Parts of the journal formatted side by side, written one after the other; see the header.
+#include "app/journal/journal_export.h"
+
+#include "app/journal/bus_error_guard.h"
+#include "app/journal/scan/entry_key.h"
+#include "app/journal/sd_journal.h"
+
+#include <QSaveFile>
+#include <QThread>
+
+#include <algorithm>
+#include <condition_variable>
+#include <mutex>
+#include <thread>
+#include <vector>
+
+#include <unistd.h>
+
+namespace unitdeck {
+
+namespace {
+
+/// So many parts at most: small enough to be held whole, and a seek for each costs nothing.
+constexpr int mostParts = 1500;
+/// How many finished parts may wait for their turn.
+constexpr size_t ahead = 6;
+/// A part that grew larger than this is handed over in pieces once it is its turn.
+constexpr qsizetype pieceSize = 1 << 20;
+
+struct Part
+{
+    QByteArray text;
+    qint64 entries = 0;
+    bool isDone = false;
+    bool isLast = false; ///< the journal ended in it
+};
+
+class Export
+{
+public:
+    Export(const JournalExportRequest &request, JournalCriteria criteria,
+           const std::function<bool(const QByteArray &)> &write,
+           const std::atomic<bool> &isCancelled,
+           const std::function<void(const JournalExportProgress &)> &progress)
+        : request_(request)
+        , criteria_(std::move(criteria))
+        , write_(write)
+        , isCancelled_(isCancelled)
+        , progress_(progress)
+    {
+    }
+
+    Reply<qint64> run()
+    {
+        const BusErrorGuard guard;
+        Error error;
+        std::optional<SdJournal> journal = open(criteria_, &error);
+        if (!journal)
+            return error;
+        if (!request_.cursors.isEmpty())
+            return runSelection(&*journal);
+        findParts(&*journal);
+        if (starts_.empty())
+            return qint64{0};
+        std::vector<std::jthread> threads;
+        for (int i = 0; i < std::max(request_.threads, 1); ++i)
+            threads.emplace_back([this] { work(); });
+        const Reply<qint64> result = writeParts();
+        {
+            const std::lock_guard lock(mutex_);
+            isOver_ = true;
+        }
+        changed_.notify_all();
+        return result;
+    }
+
+private:
+    std::optional<SdJournal> open(const JournalCriteria &criteria, Error *error) const
+    {
+        std::optional<SdJournal> journal = SdJournal::open(request_.query.source, error);
+        if (!journal)
+            return journal;
+        if (const int result = journal->setMatches(criteria.matches); result < 0) {
+            *error = SdJournal::errorOf(result);
+            return std::nullopt;
+        }
+        return journal;
+    }
+
+    Reply<qint64> runSelection(SdJournal *journal) const
+    {
+        qint64 count = 0;
+        RawEntry entry;
+        for (const QByteArray &cursor : request_.cursors) {
+            if (isCancelled_)
+                break;
+            if (journal->seekCursor(cursor) < 0 || journal->next() <= 0 || !journal->isAt(cursor))
+                continue; // vacuumed since
+            QByteArray text;
+            journal->readRaw(&entry);
+            appendEntry(entry, request_.format, &text);
+            if (!write_(text))
+                break;
+            ++count;
+        }
+        return count;
+    }
+
+    /// Where parts begin: entries, each later than the one before, about equally far in time.
+    void findParts(SdJournal *journal)
+    {
+        if (journal->seekTime(criteria_.since) < 0 || journal->next() <= 0)
+            return;
+        const qint64 first = journal->realtime();
+        starts_.push_back(journal->cursor());
+        EntryKey last = parseCursor(starts_.front()).value_or(EntryKey{});
+        if (journal->seekNewest() < 0 || journal->previous() <= 0)
+            return;
+        const qint64 end = std::min(journal->realtime(), criteria_.until);
+        for (int i = 1; i < mostParts; ++i) {
+            const qint64 time = first + (end - first) / mostParts * i;
+            if (isCancelled_ || journal->seekTime(time) < 0 || journal->next() <= 0)
+                break;
+            const QByteArray cursor = journal->cursor();
+            const std::optional<EntryKey> key = parseCursor(cursor);
+            // A clock that was set back makes times say little: then the parts are fewer.
+            if (!key || compareEntries(*key, last) <= 0)
+                continue;
+            last = *key;
+            starts_.push_back(cursor);
+        }
+        parts_.resize(starts_.size());
+    }
+
+    void work()
+    {
+        const BusErrorGuard guard;
+        const JournalCriteria criteria = criteria_; // a pattern is one thread's
+        Error error;
+        std::optional<SdJournal> journal = open(criteria, &error);
+        while (true) {
+            size_t number = 0;
+            {
+                std::unique_lock lock(mutex_);
+                changed_.wait(lock, [this] { return isOver_ || next_ < written_ + ahead; });
+                if (isOver_ || next_ >= starts_.size())
+                    return;
+                number = next_++;
+            }
+            Part part;
+            if (journal)
+                read(&*journal, criteria, number, &part);
+            else
+                part.isLast = true;
+            part.isDone = true;
+            {
+                const std::lock_guard lock(mutex_);
+                parts_[number] = std::move(part);
+            }
+            changed_.notify_all();
+        }
+    }
+
+    /// From the beginning of one part to that of the next. Who does not come by there has gone on
+    /// to the end of the journal: so nothing is written twice or left out, in whatever order
+    /// libsystemd has the entries.
+    void read(SdJournal *journal, const JournalCriteria &criteria, size_t number, Part *part) const
+    {
+        const bool isOpenEnded = number + 1 == starts_.size();
+        const QByteArray end = isOpenEnded ? QByteArray() : starts_[number + 1];
+        const std::optional<EntryKey> endKey = parseCursor(end);
+        part->isLast = true;
+        RawEntry entry;
+        if (journal->seekCursor(starts_[number]) < 0)
+            return;
+        while (!isCancelled_ && !isOver_ && journal->next() > 0) {
+            const qint64 time = journal->realtime();
+            if (endKey && static_cast<quint64>(time) == endKey->realtime && journal->isAt(end)) {
+                part->isLast = false;
+                return;
+            }
+            if (time > criteria.until)
+                return;
+            if (!journal->accepts(criteria))
+                continue;
+            journal->readRaw(&entry);
+            appendEntry(entry, request_.format, &part->text);
+            ++part->entries;
+        }
+    }
+
+    Reply<qint64> writeParts()
+    {
+        qint64 count = 0;
+        for (size_t i = 0; i < starts_.size() && !isCancelled_; ++i) {
+            Part part;
+            {
+                std::unique_lock lock(mutex_);
+                changed_.wait(lock, [this, i] { return parts_[i].isDone; });
+                part = std::move(parts_[i]);
+                parts_[i].isDone = true;
+                written_ = i + 1;
+            }
+            changed_.notify_all();
+            if (isCancelled_)
+                break;
+            for (qsizetype from = 0; from < part.text.size(); from += pieceSize) {
+                if (!write_(part.text.mid(from, pieceSize)))
+                    return count;
+            }
+            count += part.entries;
+            if (progress_) {
+                progress_({count, static_cast<int>((i + 1) * 100 / starts_.size())});
+            }
+            if (part.isLast)
+                break;
+        }
+        return count;
+    }
+
+    const JournalExportRequest &request_;
+    const JournalCriteria criteria_;
+    const std::function<bool(const QByteArray &)> &write_;
+    const std::atomic<bool> &isCancelled_;
+    const std::function<void(const JournalExportProgress &)> &progress_;
+
+    std::vector<QByteArray> starts_; ///< cursors
+
+    std::mutex mutex_; ///< protects what follows
+    std::condition_variable changed_;
+    std::vector<Part> parts_;
+    size_t next_ = 0;    ///< the part that nobody has taken yet
+    size_t written_ = 0; ///< so many parts were handed over
+    std::atomic<bool> isOver_ = false;
+};
+
+} // namespace
+
+Reply<qint64> exportJournal(const JournalExportRequest &request,
+                            const std::function<bool(const QByteArray &)> &write,
+                            const std::atomic<bool> &isCancelled,
+                            const std::function<void(const JournalExportProgress &)> &progress)
+{
+    Reply<JournalCriteria> criteria = journalCriteria(request.query, getuid());
+    if (!criteria)
+        return criteria.error();
+    return Export(request, *criteria, write, isCancelled, progress).run();
+}
+
+JournalExporter::JournalExporter(QObject *parent)
+    : QObject(parent)
+{
+}
+
+JournalExporter::~JournalExporter()
+{
+    isCancelled_ = true;
+    if (thread_)
+        thread_->wait();
+}
+
+void JournalExporter::start(const JournalExportRequest &request, const QString &path)
+{
+    Q_ASSERT(!isRunning());
+    isCancelled_ = false;
+    const auto post = [this](auto action) {
+        QMetaObject::invokeMethod(this, std::move(action), Qt::QueuedConnection);
+    };
+    thread_.reset(QThread::create([this, request, path, post] {
+        QSaveFile file(path);
+        QString message;
+        qint64 count = 0;
+        if (!file.open(QIODevice::WriteOnly)) {
+            message = file.errorString();
+        } else {
+            const Reply<qint64> result = exportJournal(
+                request,
+                [&file](const QByteArray &text) { return file.write(text) == text.size(); },
+                isCancelled_,
+                [this, post](const JournalExportProgress &progress) {
+                    post([this, progress] {
+                        Q_EMIT progressed(progress.entries, progress.percent);
+                    });
+                });
+            if (!result)
+                message = result.error().message;
+            else if (!isCancelled_ && !file.commit())
+                message = file.errorString();
+            count = result ? *result : 0;
+        }
+        post([this, count, message] {
+            thread_->wait();
+            thread_.reset();
+            Q_EMIT finished(count, isCancelled_, message);
+        });
+    }));
+    thread_->setObjectName(QStringLiteral("export"));
+    thread_->start();
+}
+
+} // namespace unitdeck

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Taking entries out of the journal, on all cores, as a stream.
+#pragma once
+
+#include "app/journal/entry_format.h"
+#include "app/values/error.h"
+#include "app/values/journal_query.h"
+
+#include <QByteArrayList>
+#include <QObject>
+
+#include <atomic>
+#include <functional>
+#include <memory>
+
+class QThread;
+
+namespace unitdeck {
+
+struct JournalExportRequest
+{
+    JournalQuery query;
+    QByteArrayList cursors = {}; ///< these entries only, in this order; empty: all of the query
+    ExportFormat format = ExportFormat::ShortIso;
+    int threads = 2;
+};
+
+struct JournalExportProgress
+{
+    qint64 entries = 0;
+    int percent = 0; ///< of the time span
+
+    friend bool operator==(const JournalExportProgress &, const JournalExportProgress &) = default;
+};
+
+/// Writes the entries, oldest first, by handing pieces of text to @p write, which returns false to
+/// end it. Blocks; the number of entries, or why not. All threads together hold a few MB.
+Reply<qint64>
+exportJournal(const JournalExportRequest &request,
+              const std::function<bool(const QByteArray &)> &write,
+              const std::atomic<bool> &isCancelled,
+              const std::function<void(const JournalExportProgress &)> &progress = {});
+
+/// The same into a file, in threads of its own. The file is there as a whole at the end, or not at
+/// all. One at a time; the destructor cancels.
+class JournalExporter final : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit JournalExporter(QObject *parent = nullptr);
+    ~JournalExporter() override;
+
+    void start(const JournalExportRequest &request, const QString &path);
+    void cancel() { isCancelled_ = true; }
+    bool isRunning() const { return thread_ != nullptr; }
+
+Q_SIGNALS:
+    void progressed(qint64 entries, int percent);
+    /// @p message is empty on success, and so it is when it was cancelled.
+    void finished(qint64 entries, bool isCancelled, const QString &message);
+
+private:
+    std::atomic<bool> isCancelled_ = false;
+    std::unique_ptr<QThread> thread_;
+};
+
+} // namespace unitdeck

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A whole journal gone through on all cores: which entries a query wants, and how many when.
+#pragma once
+
+#include "app/journal/scan/entry_key.h"
+#include "app/journal/scan/journal_criteria.h"
+
+#include <QList>
+#include <QMetaType>
+#include <QStringList>
+
+#include <atomic>
+#include <functional>
+#include <vector>
+
+namespace unitdeck {
+
+/// What happened to the units looked at, as their manager logged it.
+struct JournalMark
+{
+    enum class Kind { Started, Stopped, Reloaded, Restarting, Failed };
+
+    qint64 time = 0; ///< µs since the epoch
+    Kind kind = Kind::Started;
+
+    friend bool operator==(const JournalMark &, const JournalMark &) = default;
+};
+
+/// How many entries, by syslog priority (none counts as 6, info), in columns of equal time.
+struct JournalTimeline
+{
+    qint64 first = 0; ///< µs since the epoch, where the first column begins
+    qint64 last = 0;  ///< where the last one ends
+    std::vector<std::array<quint32, 8>> columns;
+    qint64 total = 0;         ///< entries, all of them
+    bool isComplete = false;  ///< else more is being counted
+    QList<JournalMark> marks; ///< oldest first; there when it is complete
+
+    friend bool operator==(const JournalTimeline &, const JournalTimeline &) = default;
+};
+
+struct JournalScanRequest
+{
+    QStringList files;
+    JournalCriteria criteria;
+    int columns = 0;        ///< of the timeline; 0: none is wanted
+    qsizetype mostHits = 0; ///< more are counted but not kept; 0: none is kept
+    int threads = 2;
+};
+
+struct JournalScanResult
+{
+    /// The entries wanted, in libsystemd's order; empty if they were more than mostHits.
+    std::vector<EntryKey> hits;
+    bool hasAllHits = false;
+    JournalTimeline timeline;
+    QStringList unreadable; ///< files of which nothing could be read
+};
+
+/// Blocks until all files are gone through or @p isCancelled. Files that the scanner does not
+/// understand are read through libsystemd. @p progress is called between files, in one of the
+/// scan's threads, one at a time, with the counts so far.
+JournalScanResult scanJournal(const JournalScanRequest &request,
+                              const std::atomic<bool> &isCancelled,
+                              const std::function<void(const JournalTimeline &)> &progress = {});
+
+} // namespace unitdeck
+
+Q_DECLARE_METATYPE(unitdeck::JournalTimeline)

@@ -1,0 +1,239 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The thread that goes through journals; see the header.
+#include "app/journal/journal_scanner.h"
+
+#include "app/journal/bus_error_guard.h"
+#include "app/journal/journal_access.h"
+#include "app/journal/sd_journal.h"
+
+#include <algorithm>
+
+#include <unistd.h>
+
+namespace unitdeck {
+
+namespace {
+
+/// Where there are more, one in a dozen entries or so is wanted, and walking is quick. 10 MB.
+constexpr qsizetype mostHits = 100'000;
+/// More marks than this say nothing on a timeline.
+constexpr qsizetype mostMarks = 2'000;
+
+bool isBefore(const EntryKey &a, const EntryKey &b)
+{
+    return compareEntries(a, b) < 0;
+}
+
+/// What managers log of their units (sd-messages.h in systemd).
+struct MarkMessage
+{
+    JournalMark::Kind kind;
+    const char *id;
+    bool forEverything; ///< also where no unit is asked for: else there would be too many
+};
+
+constexpr std::array<MarkMessage, 6> markMessages{{
+    {JournalMark::Kind::Started, "39f53479d3a045ac8e11786248231fbf", false},
+    {JournalMark::Kind::Stopped, "9d1aaa27d60140bd96365438aad20286", false},
+    {JournalMark::Kind::Reloaded, "7b05ebc668384222baa8881179cfda54", false},
+    {JournalMark::Kind::Restarting, "5eb03494b6584870a536b337290809b3", false},
+    {JournalMark::Kind::Failed, "d9b373ed55a64feb8242e02dbe79a49c", true}, // the unit
+    {JournalMark::Kind::Failed, "be02cf6855d2428ba40df7e9d022f03d", true}, // its start
+}};
+
+QList<JournalMark> findMarks(const JournalQuery &query, const QStringList &files,
+                             const std::atomic<bool> &isCancelled)
+{
+    QList<JournalMark> marks;
+    JournalQuery plain = withoutFilters(query);
+    plain.units = query.units;
+    plain.bootId = query.bootId;
+    plain.since = query.since;
+    plain.until = query.until;
+    for (const MarkMessage &message : markMessages) {
+        if (query.units.isEmpty() && !message.forEverything)
+            continue;
+        plain.fields = {{QStringLiteral("MESSAGE_ID"), message.id}};
+        const Reply<JournalCriteria> criteria = journalCriteria(plain, getuid());
+        if (!criteria || isCancelled)
+            return marks;
+        const JournalScanResult result = scanJournal(
+            {.files = files, .criteria = *criteria, .mostHits = mostMarks}, isCancelled);
+        for (const EntryKey &key : result.hits)
+            marks << JournalMark{static_cast<qint64>(key.realtime), message.kind};
+    }
+    std::ranges::sort(marks, {}, &JournalMark::time);
+    return marks;
+}
+
+} // namespace
+
+size_t JournalHits::lowerBound(const EntryKey &key) const
+{
+    return static_cast<size_t>(std::ranges::lower_bound(keys, key, isBefore) - keys.begin());
+}
+
+size_t JournalHits::upperBound(const EntryKey &key) const
+{
+    return static_cast<size_t>(std::ranges::upper_bound(keys, key, isBefore) - keys.begin());
+}
+
+JournalScanner::JournalScanner(JournalScannerSink sink)
+    : sink_(std::move(sink))
+    , thread_([this](const std::stop_token &stop) { run(stop); })
+{
+}
+
+JournalScanner::~JournalScanner()
+{
+    thread_.request_stop();
+    cancel();
+}
+
+void JournalScanner::scan(quint64 generation, const JournalQuery &query, const EntryKey &end,
+                          int columns)
+{
+    const std::lock_guard lock(mutex_);
+    scan_ = Scan{generation, query, end, columns};
+    find_.reset();
+    isCancelled_ = true;
+    changed_.notify_one();
+}
+
+void JournalScanner::find(quint64 generation, const JournalQuery &query, const QByteArray &cursor,
+                          bool isBackwards)
+{
+    const std::lock_guard lock(mutex_);
+    find_ = Find{generation, query, cursor, isBackwards};
+    changed_.notify_one();
+}
+
+void JournalScanner::cancel()
+{
+    const std::lock_guard lock(mutex_);
+    scan_.reset();
+    find_.reset();
+    isCancelled_ = true;
+    changed_.notify_one();
+}
+
+void JournalScanner::run(const std::stop_token &stop)
+{
+    const BusErrorGuard guard;
+    while (!stop.stop_requested()) {
+        std::optional<Scan> scan;
+        std::optional<Find> find;
+        {
+            std::unique_lock lock(mutex_);
+            if (!changed_.wait(lock, stop, [this] { return scan_ || find_; }))
+                return;
+            scan = std::exchange(scan_, std::nullopt);
+            if (!scan)
+                find = std::exchange(find_, std::nullopt);
+            isCancelled_ = stop.stop_requested();
+        }
+        if (scan)
+            obey(*scan);
+        else
+            obey(*find);
+    }
+}
+
+void JournalScanner::obey(const Scan &wanted)
+{
+    const Reply<JournalCriteria> criteria = journalCriteria(wanted.query, getuid());
+    if (!criteria)
+        return; // who asked was told when it was opened
+    const QStringList files = journalFiles(wanted.query.source, JournalPlaces::ofThisMachine());
+    std::function<void(const JournalTimeline &)> progress;
+    if (wanted.columns > 0) {
+        progress = [this, &wanted](const JournalTimeline &timeline) {
+            sink_.timeline(wanted.generation, timeline);
+        };
+    }
+    JournalScanResult result = scanJournal({.files = files,
+                                            .criteria = *criteria,
+                                            .columns = wanted.columns,
+                                            .mostHits = criteria->isIndexed() ? 0 : mostHits},
+                                           isCancelled_, progress);
+    if (isCancelled_)
+        return;
+    if (result.hasAllHits) {
+        auto hits = std::make_shared<JournalHits>();
+        hits->keys = std::move(result.hits);
+        hits->end = wanted.end;
+        hits->keys.resize(hits->upperBound(hits->end));
+        sink_.hits(wanted.generation, std::move(hits));
+    }
+    if (wanted.columns > 0) {
+        result.timeline.marks = findMarks(wanted.query, files, isCancelled_);
+        if (!isCancelled_)
+            sink_.timeline(wanted.generation, result.timeline);
+    }
+}
+
+void JournalScanner::obey(const Find &wanted)
+{
+    const Reply<JournalCriteria> criteria = journalCriteria(wanted.query, getuid());
+    Error error;
+    std::optional<SdJournal> journal;
+    if (criteria)
+        journal = SdJournal::open(wanted.query.source, &error);
+    const std::optional<EntryKey> from = parseCursor(wanted.cursor);
+    if (!journal || !from || journal->setMatches(criteria->matches) < 0) {
+        sink_.found(wanted.generation, {});
+        return;
+    }
+    // Few of many: by a scan, which the next find() of the same need not do again.
+    JournalFound found;
+    if (!criteria->isIndexed()) {
+        if (foundQuery_ != wanted.query || compareEntries(*from, foundHits_.end) > 0) {
+            foundQuery_.reset();
+            if (journal->seekNewest() >= 0 && journal->previous() > 0)
+                foundHits_.end = parseCursor(journal->cursor()).value_or(EntryKey{});
+            JournalScanResult result = scanJournal(
+                {.files = journalFiles(wanted.query.source, JournalPlaces::ofThisMachine()),
+                 .criteria = *criteria,
+                 .mostHits = mostHits},
+                isCancelled_);
+            if (isCancelled_)
+                return;
+            if (result.hasAllHits) {
+                foundQuery_ = wanted.query;
+                foundHits_.keys = std::move(result.hits);
+            }
+        }
+        if (foundQuery_) {
+            found.total = static_cast<qint64>(foundHits_.keys.size());
+            const auto place =
+                static_cast<qint64>(wanted.isBackwards ? foundHits_.lowerBound(*from)
+                                                       : foundHits_.upperBound(*from)) -
+                (wanted.isBackwards ? 1 : 0);
+            if (place >= 0 && place < found.total) {
+                found.place = place;
+                found.cursor = cursorOf(foundHits_.keys[static_cast<size_t>(place)]);
+            }
+            sink_.found(wanted.generation, found);
+            return;
+        }
+    }
+    if (journal->seekCursor(wanted.cursor) < 0) {
+        sink_.found(wanted.generation, {});
+        return;
+    }
+    while (!isCancelled_) {
+        const int step = wanted.isBackwards ? journal->previous() : journal->next();
+        if (step <= 0)
+            break;
+        const auto time = journal->realtime();
+        if (journal->isAt(wanted.cursor) || time < criteria->since || time > criteria->until ||
+            !journal->accepts(*criteria))
+            continue;
+        found.cursor = journal->cursor();
+        break;
+    }
+    if (!isCancelled_)
+        sink_.found(wanted.generation, found);
+}
+
+} // namespace unitdeck

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What takes going through a whole journal, in a thread of its own beside the reading.
+#pragma once
+
+#include "app/journal/journal_scan.h"
+#include "app/values/journal_query.h"
+
+#include <condition_variable>
+#include <deque>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <thread>
+
+namespace unitdeck {
+
+/// Where the wanted entries of a query are, so that nobody walks past all others.
+struct JournalHits
+{
+    std::vector<EntryKey> keys; ///< in libsystemd's order
+    EntryKey end;               ///< up to this entry all were looked at
+
+    /// The first at or behind @p key; and the first behind it.
+    size_t lowerBound(const EntryKey &key) const;
+    size_t upperBound(const EntryKey &key) const;
+};
+
+/// An entry that find() came upon.
+struct JournalFound
+{
+    QByteArray cursor; ///< empty: there is none in that direction
+    qint64 place = -1; ///< it is the how-maniest of all, from 0; -1: not known
+    qint64 total = -1; ///< how many there are; -1: not known
+
+    friend bool operator==(const JournalFound &, const JournalFound &) = default;
+};
+
+/// What the scanner has to say; called in its threads.
+struct JournalScannerSink
+{
+    std::function<void(quint64 generation, const JournalTimeline &)> timeline;
+    std::function<void(quint64 generation, std::shared_ptr<const JournalHits>)> hits;
+    std::function<void(quint64 generation, const JournalFound &)> found;
+};
+
+/// Every method returns at once, and may be called from any thread.
+class JournalScanner final
+{
+public:
+    explicit JournalScanner(JournalScannerSink sink);
+    /// Ends within one look at the data.
+    ~JournalScanner();
+    JournalScanner(const JournalScanner &) = delete;
+    JournalScanner &operator=(const JournalScanner &) = delete;
+
+    /// Goes through @p query up to the entry @p end: hits() follows if the index alone cannot tell
+    /// its entries and they are not so many that walking finds them as fast, timeline() again and
+    /// again if @p columns are wanted. Whatever was asked before is given up.
+    void scan(quint64 generation, const JournalQuery &query, const EntryKey &end, int columns);
+    /// found() follows: the next entry of @p query behind @p cursor (or before). Replaces a find()
+    /// that is not answered yet, waits for a scan().
+    void find(quint64 generation, const JournalQuery &query, const QByteArray &cursor,
+              bool isBackwards);
+    /// Nothing that was asked is wanted any more.
+    void cancel();
+
+private:
+    struct Scan
+    {
+        quint64 generation;
+        JournalQuery query;
+        EntryKey end;
+        int columns;
+    };
+    struct Find
+    {
+        quint64 generation;
+        JournalQuery query;
+        QByteArray cursor;
+        bool isBackwards;
+    };
+
+    void run(const std::stop_token &stop);
+    void obey(const Scan &wanted);
+    void obey(const Find &wanted);
+
+    const JournalScannerSink sink_;
+
+    std::mutex mutex_; ///< protects scan_ and find_
+    std::condition_variable_any changed_;
+    std::optional<Scan> scan_;
+    std::optional<Find> find_;
+    std::atomic<bool> isCancelled_ = false; ///< what is under way
+
+    // Of the thread alone: the hits of the query that was last looked through for find().
+    std::optional<JournalQuery> foundQuery_;
+    JournalHits foundHits_;
+
+    std::jthread thread_; ///< the last member: it ends before the others do
+};
+
+} // namespace unitdeck
+
+Q_DECLARE_METATYPE(unitdeck::JournalFound)

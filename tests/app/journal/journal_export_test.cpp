@@ -1,0 +1,204 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Exports, field for field and byte for byte against journalctl.
+#include "app/journal/journal_export.h"
+#include "tests/app/journal/journal_fixture.h"
+
+#include <QFile>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QProcess>
+#include <QSignalSpy>
+#include <QTest>
+#include <QtEndian>
+
+#include <algorithm>
+
+using namespace unitdeck;
+using namespace unitdeck::test;
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+const std::atomic<bool> goOn = false;
+
+QByteArray exported(const JournalExportRequest &request)
+{
+    QByteArray text;
+    const Reply<qint64> result = exportJournal(
+        request,
+        [&text](const QByteArray &piece) {
+            text += piece;
+            return true;
+        },
+        goOn);
+    return result ? text : QByteArray("failed");
+}
+
+QByteArray journalctl(const JournalQuery &query, const QString &options)
+{
+    QProcess process;
+    process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
+    process.start(u"/bin/sh"_s, {u"-c"_s, journalctlCommand(query).text + u' ' + options});
+    process.waitForFinished();
+    return process.readAllStandardOutput();
+}
+
+QList<QJsonObject> objects(const QByteArray &lines)
+{
+    QList<QJsonObject> list;
+    for (const QByteArray &line : lines.split('\n')) {
+        if (!line.isEmpty())
+            list << QJsonDocument::fromJson(line).object();
+    }
+    return list;
+}
+
+/// The fields of export text by entry, sorted: journalctl's order is that of the file.
+QList<QByteArrayList> blocks(const QByteArray &text)
+{
+    QList<QByteArrayList> list;
+    QByteArrayList block;
+    qsizetype at = 0;
+    while (at < text.size()) {
+        const qsizetype end = text.indexOf('\n', at);
+        const QByteArray line = text.sliced(at, end - at);
+        at = end + 1;
+        if (line.isEmpty()) {
+            std::ranges::sort(block);
+            list << std::exchange(block, {});
+        } else if (line.contains('=')) {
+            block << line;
+        } else {
+            const auto size = qsizetype(qFromLittleEndian<quint64>(text.constData() + at));
+            block << line + " binary " + text.sliced(at + 8, size);
+            at += 8 + size + 1;
+        }
+    }
+    return list;
+}
+
+} // namespace
+
+class JournalExportTest final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        QList<Line> lines = manyLines(3000);
+        lines[1].fields << JournalField{u"TWICE"_s, "one"} << JournalField{u"TWICE"_s, "two"};
+        lines[2].fields[0].value = "first\nsecond\n\tthird \"quoted\" \\ back";
+        lines[3].fields[0].value = QByteArray("bytes \0\x01\xff", 9);
+        lines[4].fields[0].value = "\xc3\xa4\xe4\xbd\xa0\xf0\x9f\x90\xa7 \xc2\x85"; // a C1 control
+        lines[5].fields[0].value = QByteArray(100'000, 'x');
+        lines[6].fields << JournalField{u"EMPTY"_s, {}};
+        lines[7].fields[0].value = "\xef\xbf\xbe \xed\xa0\x80 \xc0\x80"; // no characters, all three
+        lines[8].fields[0].value = "\x1b[31mred\x1b[0m";
+        lines[9].fields << JournalField{u"_HOSTNAME"_s, "box"};
+        for (int i = 1500; i < 2000; ++i)
+            lines[i].boot = secondBoot;
+        fixture_.append(lines.first(1000));
+        fixture_.append(lines.sliced(1000, 700), u"other.journal"_s);
+        fixture_.append(lines.sliced(1700));
+    }
+
+    void exportFormat()
+    {
+        const QByteArray own =
+            exported({.query = fixture_.query(), .format = ExportFormat::Export});
+        const QByteArray reference = journalctl(fixture_.query(), u"--output=export"_s);
+        QCOMPARE(blocks(own).size(), 3000);
+        QVERIFY(blocks(own) == blocks(reference));
+    }
+
+    void json()
+    {
+        const QByteArray own = exported({.query = fixture_.query(), .format = ExportFormat::Json});
+        const QByteArray reference = journalctl(fixture_.query(), u"--output=json --all"_s);
+        const QList<QJsonObject> ours = objects(own);
+        const QList<QJsonObject> theirs = objects(reference);
+        QCOMPARE(ours.size(), 3000);
+        QCOMPARE(theirs.size(), 3000);
+        for (qsizetype i = 0; i < ours.size(); ++i)
+            QCOMPARE(ours[i], theirs[i]);
+    }
+
+    void asOneThreadWouldAndAnyOther()
+    {
+        JournalQuery query = fixture_.query();
+        query.text = u"line 1"_s;
+        query.since = u"@"_s + QString::number(startTime / 1'000'000 + 500);
+        query.until = u"@"_s + QString::number(startTime / 1'000'000 + 2500);
+        const QByteArray one =
+            exported({.query = query, .format = ExportFormat::Json, .threads = 1});
+        const QByteArray four =
+            exported({.query = query, .format = ExportFormat::Json, .threads = 4});
+        QCOMPARE(four, one);
+        QByteArrayList cursors;
+        for (const QJsonObject &object : objects(one))
+            cursors << object.value(u"__CURSOR"_s).toString().toLatin1();
+        QCOMPARE(cursors, journalctlCursors(query));
+    }
+
+    void linesForPeople()
+    {
+        JournalQuery query = fixture_.query();
+        query.until = u"@"_s + QString::number(startTime / 1'000'000 + 12);
+        const QByteArray own = exported({.query = query});
+        QByteArray reference = journalctl(query, u"--output=short-iso --all"_s);
+        // Where journalctl says "unknown" or nothing for the host, and shows bytes, we differ.
+        QCOMPARE(own.split('\n').last(3).first(), reference.split('\n').last(3).first());
+        const QByteArray verbose = exported({.query = query, .format = ExportFormat::Verbose});
+        QVERIFY(verbose.contains("    MESSAGE=first\n            second\n"));
+        QVERIFY(verbose.contains("    MESSAGE=[9B blob data]\n"));
+    }
+
+    void aSelection()
+    {
+        const QByteArrayList all = journalctlCursors(fixture_.query());
+        const QByteArray own = exported({.query = fixture_.query(),
+                                         .cursors = {all[5], all[1800], "s=0;gone"},
+                                         .format = ExportFormat::Json});
+        const QList<QJsonObject> entries = objects(own);
+        QCOMPARE(entries.size(), 2);
+        QCOMPARE(entries[0].value(u"__CURSOR"_s).toString().toLatin1(), all[5]);
+        QCOMPARE(entries[0].value(u"MESSAGE"_s).toString().size(), 100'000);
+    }
+
+    void intoAFile()
+    {
+        QTemporaryDir directory;
+        const QString path = directory.filePath(u"out.json"_s);
+        JournalExporter exporter;
+        QSignalSpy finished(&exporter, &JournalExporter::finished);
+        QSignalSpy progressed(&exporter, &JournalExporter::progressed);
+        exporter.start({.query = fixture_.query(), .format = ExportFormat::Json}, path);
+        QTRY_COMPARE(finished.size(), 1);
+        QCOMPARE(finished.first(), (QVariantList{qint64(3000), false, QString()}));
+        QVERIFY(!progressed.isEmpty());
+        QCOMPARE(progressed.last().last().toInt(), 100);
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QCOMPARE(objects(file.readAll()).size(), 3000);
+
+        // Cancelled, nothing is left behind.
+        const QString other = directory.filePath(u"other.json"_s);
+        exporter.start({.query = fixture_.query(), .format = ExportFormat::Json}, other);
+        exporter.cancel();
+        QTRY_COMPARE(finished.size(), 2);
+        QCOMPARE(finished.last().at(1).toBool(), true);
+        QVERIFY(!QFile::exists(other));
+        QVERIFY(!exporter.isRunning());
+
+        exporter.start({.query = fixture_.query()}, u"/nowhere/at/all"_s);
+        QTRY_COMPARE(finished.size(), 3);
+        QVERIFY(!finished.last().last().toString().isEmpty());
+    }
+
+private:
+    JournalFixture fixture_;
+};
+
+QTEST_GUILESS_MAIN(JournalExportTest)
+#include "journal_export_test.moc"

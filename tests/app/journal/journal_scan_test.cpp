@@ -1,0 +1,349 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The scanner of journal files, entry by entry against libsystemd and journalctl.
+#include "app/journal/bus_error_guard.h"
+#include "app/journal/journal_scan.h"
+#include "app/journal/scan/file_scan.h"
+#include "app/journal/sd_journal.h"
+#include "app/values/journal_query_text.h"
+#include "tests/app/journal/journal_fixture.h"
+
+#include <QDir>
+#include <QRandomGenerator>
+#include <QTest>
+
+using namespace unitdeck;
+using namespace unitdeck::test;
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+const std::atomic<bool> goOn = false;
+
+QStringList filesIn(const QString &path)
+{
+    QStringList files;
+    for (const QString &name : QDir(path).entryList({u"*.journal"_s}))
+        files << path + u'/' + name;
+    return files;
+}
+
+JournalCriteria criteriaOf(const QString &text)
+{
+    const Reply<JournalQuery> query = parseJournalQuery(text);
+    Q_ASSERT(query);
+    const Reply<JournalCriteria> criteria = journalCriteria(*query, 1000);
+    Q_ASSERT(criteria);
+    return *criteria;
+}
+
+QByteArrayList cursorsOf(const JournalScanResult &result)
+{
+    QByteArrayList cursors;
+    for (const EntryKey &key : result.hits)
+        cursors << cursorOf(key);
+    return cursors;
+}
+
+/// What libsystemd says of the same: the reference.
+QByteArrayList walked(const QString &path, const JournalCriteria &criteria)
+{
+    Error error;
+    std::optional<SdJournal> journal = SdJournal::open({.paths = {path}}, &error);
+    QByteArrayList cursors;
+    if (!journal || journal->setMatches(criteria.matches) < 0 || journal->seekOldest() < 0)
+        return cursors;
+    while (journal->next() > 0) {
+        if (journal->accepts(criteria) && journal->realtime() >= criteria.since &&
+            journal->realtime() <= criteria.until)
+            cursors << journal->cursor();
+    }
+    return cursors;
+}
+
+} // namespace
+
+class JournalScanTest final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void hitsAreThoseOfLibsystemd_data();
+    void hitsAreThoseOfLibsystemd();
+    void randomQueriesAreAnsweredAlike();
+    void countsByTimeAndPriority();
+    void moreHitsThanWantedAreOnlyCounted();
+    void cancelledAtOnce();
+    void damagedFiles_data();
+    void damagedFiles();
+    void everyByteMayBeWrong();
+    void cutShortWhileMapped();
+    void cursorsAreKeys();
+
+private:
+    JournalScanResult scan(const QString &text, int columns = 0) const
+    {
+        return scanJournal({.files = filesIn(fixture_.path()),
+                            .criteria = criteriaOf(text),
+                            .columns = columns,
+                            .mostHits = 100'000},
+                           goOn);
+    }
+
+    JournalFixture fixture_;
+};
+
+void JournalScanTest::initTestCase()
+{
+    QRandomGenerator random(7);
+    const auto lines = [&random](int count, const QByteArray &boot) {
+        QList<Line> result;
+        for (int i = 0; i < count; ++i) {
+            const QByteArray unit = "unit-" + QByteArray::number(random.bounded(5)) + ".service";
+            QByteArray message = "word" + QByteArray::number(random.bounded(20)) + " Line " +
+                                 QByteArray::number(i % 70);
+            if (random.bounded(15) == 0) // compressed: more than 512 bytes
+                message += " Größe " + QByteArray(2000, 'a') + QByteArray::number(i % 7);
+            if (random.bounded(20) == 0)
+                message += "\n\x01\xff\xfe second\nthird";
+            Line line = Line::of(unit, message, random.bounded(8));
+            if (random.bounded(10) == 0)
+                line.fields.removeIf([](const JournalField &f) { return f.name == "PRIORITY"_L1; });
+            if (random.bounded(10) == 0)
+                line.fields.append({u"EXTRA"_s, QByteArray::number(random.bounded(4))});
+            if (random.bounded(25) == 0)
+                line.fields.append({u"EXTRA"_s, "second"}); // a field may be there twice
+            if (random.bounded(30) == 0) {
+                line.fields.append({u"UNIT"_s, unit});
+                line.fields.append({u"_PID"_s, "1"});
+            }
+            line.boot = boot;
+            result << line;
+        }
+        return result;
+    };
+    fixture_.append(lines(700, firstBoot));
+    fixture_.append(lines(300, firstBoot), u"other.journal"_s);
+    fixture_.append(lines(500, secondBoot));
+    fixture_.append(lines(400, secondBoot), u"third.journal"_s);
+}
+
+void JournalScanTest::hitsAreThoseOfLibsystemd_data()
+{
+    QTest::addColumn<QString>("query");
+    for (const char *query : {"",
+                              "unit:unit-1.service",
+                              "unit:unit-1.service unit:unit-3.service priority:2..4",
+                              "-unit:unit-1.service",
+                              "-unit:unit-0.service -unit:unit-2.service priority:3",
+                              "\"word7 \"",
+                              "\"Line 7\"",
+                              "\"line 7\"",
+                              "größe",
+                              "Größe",
+                              "regex:word1[0-4]\\b",
+                              "regex:\"Line \\d\\d$\"",
+                              "regex:\"^.*third$\"",
+                              "EXTRA=2",
+                              "EXTRA=1 EXTRA=3",
+                              "-EXTRA=1",
+                              "-EXTRA=second EXTRA=1",
+                              "EXTRA/^[12]$",
+                              "-EXTRA/.",
+                              "EXTRA~SEC",
+                              "EXTRA~sec",
+                              "MESSAGE~third -MESSAGE~word3",
+                              "boot:fedcba9876543210fedcba9876543210",
+                              "NOTHERE=1",
+                              "-NOTHERE=1",
+                              "aaaaaa1",
+                              "SYSLOG_IDENTIFIER=unit-2 regex:\"w.*d[35] \"",
+                              "since:@1700000200 until:@1700001000",
+                              "since:@1700000200 until:@1700001000 word3"})
+        QTest::newRow(query) << QString::fromUtf8(query);
+}
+
+void JournalScanTest::hitsAreThoseOfLibsystemd()
+{
+    QFETCH(QString, query);
+    const QByteArrayList expected = walked(fixture_.path(), criteriaOf(query));
+    const JournalScanResult result = scan(query);
+    QVERIFY(result.hasAllHits);
+    QCOMPARE(result.unreadable, QStringList());
+    QCOMPARE(cursorsOf(result), expected);
+    QCOMPARE(result.timeline.total, expected.size());
+}
+
+void JournalScanTest::randomQueriesAreAnsweredAlike()
+{
+    // The generator of tests/bench makes the large ones; these are for each change.
+    QRandomGenerator random(11);
+    const QStringList words{u"unit:unit-1.service"_s,
+                            u"unit:unit-4.service"_s,
+                            u"-unit:unit-2.service"_s,
+                            u"priority:0..3"_s,
+                            u"priority:4..7"_s,
+                            u"EXTRA=1"_s,
+                            u"-EXTRA=second"_s,
+                            u"MESSAGE~word1"_s,
+                            u"-MESSAGE/\"Line [1-3]\""_s,
+                            u"boot:0123456789abcdef0123456789abcdef"_s,
+                            u"_PID=1"_s,
+                            u"_PID=4242"_s,
+                            u"since:@1700000300"_s,
+                            u"until:@1700001500"_s};
+    for (int i = 0; i < 200; ++i) {
+        QStringList chosen;
+        for (const QString &word : words) {
+            if (random.bounded(5) == 0)
+                chosen << word;
+        }
+        const QString query = chosen.join(u' ');
+        QCOMPARE(std::pair(query, cursorsOf(scan(query))),
+                 std::pair(query, walked(fixture_.path(), criteriaOf(query))));
+    }
+}
+
+void JournalScanTest::countsByTimeAndPriority()
+{
+    constexpr int columns = 24;
+    const QString query = u"-unit:unit-3.service"_s;
+    const JournalTimeline timeline = scan(query, columns).timeline;
+    QVERIFY(timeline.isComplete);
+    QCOMPARE(timeline.first, startTime + 1'000'000);
+    QCOMPARE(timeline.last, startTime + 1900 * 1'000'000LL);
+
+    std::vector<std::array<quint32, 8>> expected(columns);
+    Error error;
+    const JournalCriteria criteria = criteriaOf(query);
+    std::optional<SdJournal> journal = SdJournal::open({.paths = {fixture_.path()}}, &error);
+    QVERIFY(journal && journal->seekOldest() >= 0);
+    while (journal->next() > 0) {
+        if (!journal->accepts(criteria))
+            continue;
+        const double part = double(journal->realtime() - timeline.first) /
+                            double(timeline.last - timeline.first + 1);
+        ++expected[size_t(part * columns)][size_t(journal->priority())];
+    }
+    QVERIFY(timeline.columns == expected);
+}
+
+void JournalScanTest::moreHitsThanWantedAreOnlyCounted()
+{
+    const JournalScanResult result = scanJournal(
+        {.files = filesIn(fixture_.path()), .criteria = criteriaOf(u"word"_s), .mostHits = 100},
+        goOn);
+    QVERIFY(!result.hasAllHits);
+    QVERIFY(result.hits.empty());
+    QCOMPARE(result.timeline.total, 1900);
+}
+
+void JournalScanTest::cancelledAtOnce()
+{
+    const std::atomic<bool> cancelled = true;
+    const JournalScanResult result = scanJournal(
+        {.files = filesIn(fixture_.path()), .criteria = criteriaOf({}), .mostHits = 9999},
+        cancelled);
+    QVERIFY(!result.timeline.isComplete);
+    QVERIFY(!result.hasAllHits);
+    QVERIFY(result.hits.empty());
+}
+
+void JournalScanTest::damagedFiles_data()
+{
+    QTest::addColumn<QByteArray>("content");
+    QTest::newRow("empty") << QByteArray();
+    QTest::newRow("no journal") << QByteArray(4096, 'x');
+    QFile file(fixture_.file(u"other.journal"_s));
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QByteArray whole = file.readAll();
+    QTest::newRow("cut to the header") << whole.first(272);
+    QByteArray unknown = whole;
+    unknown[12] = char(unknown[12] | 0x40);
+    QTest::newRow("of a later release") << unknown;
+}
+
+void JournalScanTest::damagedFiles()
+{
+    QFETCH(QByteArray, content);
+    QTemporaryDir directory;
+    const QString path = directory.filePath(u"a.journal"_s);
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(content);
+    file.close();
+    QVERIFY(!JournalFile::map(path));
+    const JournalScanResult result =
+        scanJournal({.files = {path, fixture_.file(u"third.journal"_s)},
+                     .criteria = criteriaOf(u"word3"_s),
+                     .mostHits = 9999},
+                    goOn);
+    QCOMPARE(result.unreadable, QStringList{path});
+    QCOMPARE(cursorsOf(result), walked(fixture_.file(u"third.journal"_s), criteriaOf(u"word3"_s)));
+}
+
+/// Flipped bytes in each region: never a crash or a loop, whatever is found.
+void JournalScanTest::everyByteMayBeWrong()
+{
+    JournalFixture small;
+    small.append(manyLines(40));
+    const QString path = small.file(u"system.journal"_s);
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::ReadWrite | QIODevice::Unbuffered));
+    const QByteArray whole = file.readAll();
+    QRandomGenerator random(5);
+    const std::array criteria{criteriaOf(u"line -unit:x.service"_s), criteriaOf(u"PRIORITY=6"_s)};
+    QList<qsizetype> places;
+    for (qsizetype i = 0; i < 272; ++i)
+        places << i;
+    // Behind the tables, which are nearly all zeros, up to what is in use.
+    const qsizetype used = whole.lastIndexOf("line 39") + 600;
+    const qsizetype tables = whole.indexOf("_BOOT_ID=") - 2000;
+    for (int i = 0; i < 5000; ++i)
+        places << random.bounded(qint64(tables), qint64(used));
+    const auto put = [&file](qsizetype place, char byte) {
+        return file.seek(place) && file.putChar(byte);
+    };
+    for (const qsizetype place : places) {
+        QVERIFY(put(place, char(whole[place] ^ (1 << random.bounded(8)))));
+        if (const Reply<std::shared_ptr<JournalFile>> mapped = JournalFile::map(path)) {
+            for (const JournalCriteria &wanted : criteria) {
+                Offsets entries;
+                if (scanFile(**mapped, wanted, goOn, &entries) == ScanEnd::Complete) {
+                    for (const quint64 offset : entries)
+                        (*mapped)->entry(offset);
+                }
+            }
+        }
+        QVERIFY(put(place, whole[place]));
+    }
+}
+
+void JournalScanTest::cutShortWhileMapped()
+{
+    JournalFixture own;
+    own.append(manyLines(3000));
+    const QString path = own.file(u"system.journal"_s);
+    const Reply<std::shared_ptr<JournalFile>> mapped = JournalFile::map(path);
+    QVERIFY(mapped);
+    QVERIFY(QFile::resize(path, 64 * 1024));
+    const BusErrorGuard guard;
+    const quint64 before = BusErrorGuard::count();
+    Offsets entries;
+    QVERIFY(scanFile(**mapped, criteriaOf(u"line"_s), goOn, &entries) != ScanEnd::Cancelled);
+    QVERIFY(BusErrorGuard::count() > before);
+}
+
+void JournalScanTest::cursorsAreKeys()
+{
+    for (const QByteArray &cursor : walked(fixture_.path(), {})) {
+        const std::optional<EntryKey> key = parseCursor(cursor);
+        QVERIFY(key);
+        QCOMPARE(cursorOf(*key), cursor);
+    }
+    for (const char *wrong : {"", "s=1", "s=;i=;b=;m=;t=;x=", "x", ";;;"})
+        QVERIFY(!parseCursor(wrong));
+}
+
+QTEST_GUILESS_MAIN(JournalScanTest)
+#include "journal_scan_test.moc"
