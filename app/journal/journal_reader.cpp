@@ -51,8 +51,16 @@ JournalReader::JournalReader(QObject *parent)
                 Q_EMIT waitingChanged(count);
         });
     };
-    sink.fields = [this, post](const QByteArray &cursor, const QList<JournalField> &fields) {
-        post([this, cursor, fields] { Q_EMIT fieldsFetched(cursor, fields); });
+    sink.fields = [this, post](const QByteArray &cursor, const QList<JournalField> &fields,
+                               const QString &catalogue) {
+        post(
+            [this, cursor, fields, catalogue] { Q_EMIT fieldsFetched(cursor, fields, catalogue); });
+    };
+    sink.values = [this, post](const QString &field, const QByteArrayList &values) {
+        post([this, field, values] { Q_EMIT valuesFetched(field, values); });
+    };
+    sink.runs = [this, post](const UnitId &unit, const QList<JournalRun> &runs) {
+        post([this, unit, runs] { Q_EMIT runsFetched(unit, runs); });
     };
     sink.boots = [this, post](const QList<JournalBoot> &boots) {
         post([this, boots] { Q_EMIT bootsFetched(boots); });
@@ -183,6 +191,23 @@ void JournalReader::fetchBoots(const JournalSource &source)
 {
     JournalCommand command{.kind = JournalCommand::Kind::Boots, .generation = generation_};
     command.query.source = source;
+    ask(std::move(command));
+}
+
+void JournalReader::fetchValues(const JournalSource &source, const QString &field)
+{
+    JournalCommand command{.kind = JournalCommand::Kind::Values, .cursor = field.toLatin1()};
+    command.query.source = source;
+    ask(std::move(command));
+}
+
+void JournalReader::fetchRuns(const JournalQuery &query)
+{
+    ask({.kind = JournalCommand::Kind::Runs, .query = query});
+}
+
+void JournalReader::ask(JournalCommand command)
+{
     worker_->post(std::move(command));
     if (!thread_->isRunning())
         thread_->start();

@@ -15,6 +15,7 @@ class QThread;
 namespace unitdeck {
 
 class JournalWorker;
+struct JournalCommand;
 
 /// One query on the journal at a time. Every method returns at once and the answers are signals in
 /// this object's thread; answers to a query that has been replaced never arrive. Idle until the
@@ -57,6 +58,12 @@ public:
     /// bootsFetched follows.
     void fetchBoots(const JournalSource &source = {});
 
+    /// valuesFetched follows: what values the field has in the journal, as far as one can choose
+    /// from them.
+    void fetchValues(const JournalSource &source, const QString &field);
+    /// runsFetched follows: of the first unit of @p query, the newest first, at most 50.
+    void fetchRuns(const JournalQuery &query);
+
     const JournalQuery &query() const { return query_; }
     const JournalStatus &status() const { return status_; }
     /// A request of open(), loadOlder() or loadNewer() has not been answered completely.
@@ -72,11 +79,16 @@ Q_SIGNALS:
     /// While the journal is counted, and once more when it is (isComplete).
     void timelineChanged(const unitdeck::JournalTimeline &timeline);
     void found(const unitdeck::JournalFound &entry);
-    void fieldsFetched(const QByteArray &cursor, const QList<unitdeck::JournalField> &fields);
+    /// @p catalogue: what the message catalogue says of the entry, if anything.
+    void fieldsFetched(const QByteArray &cursor, const QList<unitdeck::JournalField> &fields,
+                       const QString &catalogue);
+    void valuesFetched(const QString &field, const QByteArrayList &values);
+    void runsFetched(const unitdeck::UnitId &unit, const QList<unitdeck::JournalRun> &runs);
     /// Oldest first.
     void bootsFetched(const QList<unitdeck::JournalBoot> &boots);
 
 private:
+    void ask(JournalCommand command);
     JournalScanner *scanner();
     void scan(const JournalQuery &query, const QByteArray &newest);
 

@@ -81,6 +81,10 @@ private:
         }
         std::ranges::sort(files_, std::ranges::greater{}, &File::last);
         JournalTimeline &timeline = result_.timeline;
+        if (request_.last > 0) {
+            first = request_.first;
+            last = request_.last;
+        }
         timeline.first = std::max(first == INT64_MAX ? 0 : first, request_.criteria.since);
         timeline.last = std::min(last, request_.criteria.until);
         if (timeline.last < timeline.first)

@@ -44,6 +44,8 @@ struct JournalScanRequest
     QStringList files;
     JournalCriteria criteria;
     int columns = 0;        ///< of the timeline; 0: none is wanted
+    qint64 first = 0;       ///< µs since the epoch: what the timeline spans; both 0: the files'
+    qint64 last = 0;        ///< whole time
     qsizetype mostHits = 0; ///< more are counted but not kept; 0: none is kept
     int threads = 2;
 };

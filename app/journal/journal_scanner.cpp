@@ -41,6 +41,26 @@ constexpr std::array<MarkMessage, 6> markMessages{{
     {JournalMark::Kind::Failed, "be02cf6855d2428ba40df7e9d022f03d", true}, // its start
 }};
 
+/// Whether entries take up less than half of the time; then @p request spans that.
+bool narrow(const JournalTimeline &timeline, JournalScanRequest *request)
+{
+    const auto isUsed = [](const std::array<quint32, 8> &column) {
+        return std::ranges::any_of(column, [](quint32 count) { return count > 0; });
+    };
+    const auto &columns = timeline.columns;
+    const auto begin = std::ranges::find_if(columns, isUsed);
+    const auto end = std::find_if(columns.rbegin(), columns.rend(), isUsed).base();
+    const auto count = static_cast<qint64>(columns.size());
+    if (begin == columns.end() || 2 * (end - begin) >= count ||
+        timeline.last - timeline.first < 60'000'000)
+        return false;
+    const qint64 span = timeline.last - timeline.first + 1;
+    request->first = timeline.first + span / count * (begin - columns.begin());
+    request->last = timeline.first + span / count * (end - columns.begin() + 1);
+    request->last = std::min(request->last, timeline.last);
+    return true;
+}
+
 QList<JournalMark> findMarks(const JournalQuery &query, const QStringList &files,
                              const std::atomic<bool> &isCancelled)
 {
@@ -151,11 +171,11 @@ void JournalScanner::obey(const Scan &wanted)
             sink_.timeline(wanted.generation, timeline);
         };
     }
-    JournalScanResult result = scanJournal({.files = files,
-                                            .criteria = *criteria,
-                                            .columns = wanted.columns,
-                                            .mostHits = criteria->isIndexed() ? 0 : mostHits},
-                                           isCancelled_, progress);
+    JournalScanRequest request{.files = files,
+                               .criteria = *criteria,
+                               .columns = wanted.columns,
+                               .mostHits = criteria->isIndexed() ? 0 : mostHits};
+    JournalScanResult result = scanJournal(request, isCancelled_, progress);
     if (isCancelled_)
         return;
     if (result.hasAllHits) {
@@ -166,6 +186,13 @@ void JournalScanner::obey(const Scan &wanted)
         sink_.hits(wanted.generation, std::move(hits));
     }
     if (wanted.columns > 0) {
+        // What a journal of years has of a new unit lies in its last column: nearer, then.
+        request.mostHits = 0;
+        for (int closer = 0; closer < 4 && narrow(result.timeline, &request); ++closer) {
+            result = scanJournal(request, isCancelled_);
+            if (isCancelled_)
+                return;
+        }
         result.timeline.marks = findMarks(wanted.query, files, isCancelled_);
         if (!isCancelled_)
             sink_.timeline(wanted.generation, result.timeline);

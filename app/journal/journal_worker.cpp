@@ -32,6 +32,16 @@ constexpr auto countPeriod = 250ms;
 constexpr auto reopenPeriod = 5s;
 /// Entries per followed batch; a frame's worth of work for the other side.
 constexpr qint64 followLimit = 1000;
+/// More are too many to choose from.
+constexpr qsizetype mostValues = 500;
+constexpr qsizetype mostRuns = 50;
+
+/// Asked for whatever is open.
+bool isOfAnyQuery(JournalCommand::Kind kind)
+{
+    using Kind = JournalCommand::Kind;
+    return kind == Kind::Boots || kind == Kind::Values || kind == Kind::Runs;
+}
 
 } // namespace
 
@@ -54,9 +64,7 @@ void JournalWorker::post(JournalCommand command)
         if (command.kind == JournalCommand::Kind::Open) {
             wantedGeneration_ = command.generation;
             // What was asked of the query before is no longer wanted.
-            std::erase_if(commands_, [](const JournalCommand &c) {
-                return c.kind != JournalCommand::Kind::Boots;
-            });
+            std::erase_if(commands_, [](const JournalCommand &c) { return !isOfAnyQuery(c.kind); });
         }
         commands_.push_back(std::move(command));
         hasCommands_ = true;
@@ -119,8 +127,7 @@ void JournalWorker::run()
 void JournalWorker::obey(const JournalCommand &command)
 {
     using Kind = JournalCommand::Kind;
-    // Only the boots are not those of one query.
-    if (command.kind != Kind::Boots && command.generation != wantedGeneration_)
+    if (!isOfAnyQuery(command.kind) && command.generation != wantedGeneration_)
         return;
     switch (command.kind) {
     case Kind::Open:
@@ -172,18 +179,64 @@ void JournalWorker::obey(const JournalCommand &command)
     case Kind::Boots:
         sendBoots(command.query.source);
         return;
+    case Kind::Values:
+        sendValues(command.query.source, command.cursor);
+        return;
+    case Kind::Runs:
+        sendRuns(command.query);
+        return;
     }
 }
 
 void JournalWorker::sendFields(const QByteArray &cursor)
 {
     QList<JournalField> fields;
+    QString catalogue;
     if (ensureOpen()) {
         position_ = Position::Nobody;
-        if (journal_->seekCursor(cursor) >= 0 && journal_->next() > 0 && journal_->isAt(cursor))
+        if (journal_->seekCursor(cursor) >= 0 && journal_->next() > 0 && journal_->isAt(cursor)) {
             fields = journal_->fields();
+            catalogue = journal_->catalogText();
+        }
     }
-    sink_.fields(cursor, fields);
+    sink_.fields(cursor, fields, catalogue);
+}
+
+void JournalWorker::sendValues(const JournalSource &source, const QByteArray &field)
+{
+    Error error;
+    std::optional<SdJournal> journal = SdJournal::open(source, &error);
+    QByteArrayList values;
+    if (journal)
+        values = journal->uniqueValues(field, mostValues);
+    std::ranges::sort(values);
+    sink_.values(QString::fromLatin1(field), values);
+}
+
+/// By what the manager logs when it starts the unit (SD_MESSAGE_UNIT_STARTING and _STARTED).
+void JournalWorker::sendRuns(const JournalQuery &query)
+{
+    QList<JournalRun> runs;
+    JournalQuery starts = withoutFilters(query);
+    starts.units = query.units;
+    for (const char *id : {"7d4958e842da4a758f6c1cdc7b36dcc5", "39f53479d3a045ac8e11786248231fbf"})
+        starts.fields << FieldFilter{QStringLiteral("MESSAGE_ID"), id};
+    Error error;
+    std::optional<SdJournal> journal = SdJournal::open(query.source, &error);
+    if (journal && journal->setMatches(journalMatches(starts, getuid())) >= 0 &&
+        journal->seekNewest() >= 0) {
+        while (!isStopping_ && runs.size() < mostRuns && journal->previous() > 0) {
+            for (const JournalField &field : journal->fields()) {
+                if (field.name != u"INVOCATION_ID" && field.name != u"USER_INVOCATION_ID")
+                    continue;
+                const QString id = QString::fromLatin1(field.value);
+                if (runs.isEmpty() || runs.constLast().invocationId != id)
+                    runs << JournalRun{id, 0};
+                runs.last().started = journal->realtime();
+            }
+        }
+    }
+    sink_.runs(query.units.value(0), runs);
 }
 
 void JournalWorker::sendBoots(const JournalSource &source)

@@ -27,13 +27,29 @@ struct JournalSink
     /// The first of a query was sent; @p newest is the newest entry that its matches take, empty if
     /// there is none.
     std::function<void(quint64 generation, const JournalQuery &, const QByteArray &newest)> opened;
-    std::function<void(const QByteArray &cursor, const QList<JournalField> &)> fields;
+    std::function<void(const QByteArray &cursor, const QList<JournalField> &,
+                       const QString &catalogue)>
+        fields;
+    std::function<void(const QString &field, const QByteArrayList &)> values;
+    std::function<void(const UnitId &, const QList<JournalRun> &)> runs;
     std::function<void(const QList<JournalBoot> &)> boots;
 };
 
 struct JournalCommand
 {
-    enum class Kind { Open, Older, Newer, Follow, Hold, Suspend, Hits, Fields, Boots };
+    enum class Kind {
+        Open,
+        Older,
+        Newer,
+        Follow,
+        Hold,
+        Suspend,
+        Hits,
+        Fields,
+        Boots,
+        Values,
+        Runs
+    };
 
     Kind kind = Kind::Open;
     quint64 generation = 0;
@@ -87,6 +103,8 @@ private:
     void open(const JournalCommand &command);
     void sendFields(const QByteArray &cursor);
     void sendBoots(const JournalSource &source);
+    void sendValues(const JournalSource &source, const QByteArray &field);
+    void sendRuns(const JournalQuery &query);
     bool ensureOpen();
     void reopen();
     void processChanges();

@@ -333,14 +333,24 @@ QList<JournalField> SdJournal::fields()
     return fields;
 }
 
-QByteArrayList SdJournal::uniqueValues(const QByteArray &field)
+QString SdJournal::catalogText() const
+{
+    char *text = nullptr;
+    if (sd_journal_get_catalog(journal_.get(), &text) < 0)
+        return {};
+    const std::unique_ptr<char, void (*)(void *)> owned(text, std::free);
+    return QString::fromUtf8(text);
+}
+
+QByteArrayList SdJournal::uniqueValues(const QByteArray &field, qsizetype most)
 {
     QByteArrayList values;
     if (sd_journal_query_unique(journal_.get(), field.constData()) < 0)
         return values;
     const void *data = nullptr;
     size_t size = 0;
-    while (sd_journal_enumerate_available_unique(journal_.get(), &data, &size) > 0)
+    while (values.size() < most &&
+           sd_journal_enumerate_available_unique(journal_.get(), &data, &size) > 0)
         values << split(data, size).value.toByteArray();
     return values;
 }

@@ -59,8 +59,11 @@ public:
     /// All fields of the current entry in the journal's order, repeated ones too, each whole (up
     /// to 32 MiB).
     QList<JournalField> fields();
-    /// Every value of @p field in the journal, whatever the matches.
-    QByteArrayList uniqueValues(const QByteArray &field);
+    /// What the message catalogue says of the current entry (sd_journal_get_catalog(3)); may be
+    /// empty.
+    QString catalogText() const;
+    /// Every value of @p field in the journal, at most @p most, whatever the matches.
+    QByteArrayList uniqueValues(const QByteArray &field, qsizetype most = 100'000);
 
     /// To poll(2) on; negative: cannot be watched (sd_journal_get_fd(3)).
     int descriptor();

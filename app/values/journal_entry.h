@@ -46,6 +46,15 @@ struct JournalBoot
     friend bool operator==(const JournalBoot &, const JournalBoot &) = default;
 };
 
+/// One run of a unit.
+struct JournalRun
+{
+    QString invocationId;
+    qint64 started = 0; ///< µs since the epoch
+
+    friend bool operator==(const JournalRun &, const JournalRun &) = default;
+};
+
 } // namespace unitdeck
 
 Q_DECLARE_METATYPE(unitdeck::JournalEntry)

@@ -96,6 +96,12 @@ void JournalModel::clear()
     endResetModel();
 }
 
+int JournalModel::rowOf(const QByteArray &cursor) const
+{
+    const auto found = std::ranges::find(entries_, cursor, &JournalEntry::cursor);
+    return found == entries_.cend() ? -1 : static_cast<int>(found - entries_.cbegin());
+}
+
 QByteArray JournalModel::firstCursor() const
 {
     return entries_.isEmpty() ? QByteArray() : entries_.constFirst().cursor;

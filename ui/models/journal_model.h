@@ -40,6 +40,8 @@ public:
     void clear();
 
     const JournalEntry &entryAt(int row) const { return entries_.at(row); }
+    /// The row of that entry; -1 if it is not held.
+    int rowOf(const QByteArray &cursor) const;
     bool isEmpty() const { return entries_.isEmpty(); }
     QByteArray firstCursor() const;
     QByteArray lastCursor() const;

@@ -2,6 +2,7 @@
 // One journal entry in full; see the header.
 #include "ui/views/journal_details.h"
 
+#include "ui/models/journal_fields.h"
 #include "ui/models/journal_text.h"
 
 #include <QAction>
@@ -13,6 +14,7 @@
 #include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMenu>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QTableWidget>
@@ -49,7 +51,9 @@ JournalDetails::JournalDetails(QWidget *parent)
     : QWidget(parent)
     , title_(new QLabel(this))
     , search_(new QLineEdit(this))
+    , unit_(new QPushButton(this))
     , message_(new QPlainTextEdit(this))
+    , catalogue_(new QLabel(this))
     , table_(new QTableWidget(0, 2, this))
 {
     setObjectName(u"journalDetails"_s);
@@ -68,6 +72,19 @@ JournalDetails::JournalDetails(QWidget *parent)
     close->setObjectName(u"closeJournalEntry"_s);
     close->setAccessibleName(tr("Close journal entry"));
     connect(close, &QPushButton::clicked, this, &JournalDetails::closeRequested);
+
+    auto *around = new QPushButton(tr("Around it"), this);
+    around->setObjectName(u"showContext"_s);
+    around->setToolTip(tr("What else happened around this entry, without filters"));
+    connect(around, &QPushButton::clicked, this, &JournalDetails::contextRequested);
+    unit_->setObjectName(u"showUnit"_s);
+    connect(unit_, &QPushButton::clicked, this, [this] { Q_EMIT unitActivated(unitOf_); });
+    // What the message catalogue says may be long; it is there to be read, not to be in the way.
+    catalogue_->setObjectName(u"catalogue"_s);
+    catalogue_->setWordWrap(true);
+    catalogue_->setTextFormat(Qt::PlainText);
+    catalogue_->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    catalogue_->setForegroundRole(QPalette::PlaceholderText);
 
     const QFont fixed = QFontDatabase::systemFont(QFontDatabase::FixedFont);
     message_->setObjectName(u"wholeMessage"_s);
@@ -94,12 +111,16 @@ JournalDetails::JournalDetails(QWidget *parent)
     copy->setShortcut(QKeySequence::Copy);
     copy->setShortcutContext(Qt::WidgetShortcut);
     table_->addAction(copy);
-    table_->setContextMenuPolicy(Qt::ActionsContextMenu);
+    table_->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(table_, &QTableWidget::customContextMenuRequested, this,
+            &JournalDetails::showFieldMenu);
     connect(copy, &QAction::triggered, this, &JournalDetails::copySelection);
 
     auto *top = new QHBoxLayout;
     top->setSpacing(8);
     top->addWidget(title_, 1);
+    top->addWidget(unit_);
+    top->addWidget(around);
     top->addWidget(search_);
     top->addWidget(close);
     auto *layout = new QVBoxLayout(this);
@@ -107,6 +128,7 @@ JournalDetails::JournalDetails(QWidget *parent)
     layout->setSpacing(8);
     layout->addLayout(top);
     layout->addWidget(message_);
+    layout->addWidget(catalogue_);
     layout->addWidget(table_, 1);
 }
 
@@ -117,10 +139,16 @@ void JournalDetails::setEntry(const JournalEntry &entry)
     title_->setText(exactTime(entry.realtime) + u" · " + priorityWord(entry.priority) +
                     (entry.identifier.isEmpty() ? QString() : u" · " + entry.identifier));
     showMessage(withoutEscapes(entry.message));
+    unitOf_ = entry.unit;
+    unit_->setVisible(!unitOf_.isEmpty());
+    unit_->setText(tr("Show unit"));
+    unit_->setToolTip(unitOf_.name);
+    catalogue_->hide();
     table_->setRowCount(0);
 }
 
-void JournalDetails::setFields(const QByteArray &cursor, const QList<JournalField> &fields)
+void JournalDetails::setFields(const QByteArray &cursor, const QList<JournalField> &fields,
+                               const QString &catalogue)
 {
     if (cursor != cursor_)
         return;
@@ -145,10 +173,14 @@ void JournalDetails::setFields(const QByteArray &cursor, const QList<JournalFiel
         auto name = std::make_unique<QTableWidgetItem>(fields_.at(row).name);
         auto cell = std::make_unique<QTableWidgetItem>(withoutControls(value));
         cell->setFont(fixed);
+        name->setToolTip(fieldMeaning(fields_.at(row).name));
         table_->setItem(row, 0, name.release());
         table_->setItem(row, 1, cell.release());
     }
     table_->resizeColumnToContents(0);
+    // Its first paragraph is the message once more, in other words.
+    catalogue_->setText(catalogue.trimmed().left(longestCell));
+    catalogue_->setVisible(!catalogue.trimmed().isEmpty());
     filterFields(search_->text());
 
     QString text = withoutEscapes(message());
@@ -193,6 +225,31 @@ void JournalDetails::filterFields(const QString &text)
                               table_->item(row, 1)->text().contains(text, Qt::CaseInsensitive);
         table_->setRowHidden(row, !isWanted);
     }
+}
+
+void JournalDetails::showFieldMenu(const QPoint &position)
+{
+    const int row = table_->rowAt(position.y());
+    if (row < 0 || row >= fields_.size())
+        return;
+    const JournalField &field = fields_.at(row);
+    const FieldFilter only{field.name, field.value};
+    auto *menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->addAction(tr("Show only entries with this"), this,
+                    [this, only] { Q_EMIT filterRequested(only); });
+    menu->addAction(tr("Leave entries with this out"), this, [this, only] {
+        FieldFilter out = only;
+        out.isNegated = true;
+        Q_EMIT filterRequested(out);
+    });
+    menu->addSeparator();
+    menu->addAction(tr("Copy value"), this, [value = field.value] {
+        QGuiApplication::clipboard()->setText(QString::fromUtf8(value));
+    });
+    menu->addAction(tr("Copy"), this, &JournalDetails::copySelection)
+        ->setShortcut(QKeySequence::Copy);
+    menu->popup(table_->viewport()->mapToGlobal(position));
 }
 
 void JournalDetails::copySelection()

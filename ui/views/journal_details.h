@@ -3,11 +3,13 @@
 #pragma once
 
 #include "app/values/journal_entry.h"
+#include "app/values/journal_query.h"
 
 #include <QWidget>
 
 class QLabel;
 class QLineEdit;
+class QPushButton;
 class QPlainTextEdit;
 class QTableWidget;
 
@@ -24,7 +26,8 @@ public:
     void setEntry(const JournalEntry &entry);
     /// Ignored if they belong to another entry than the one shown. An empty list: the entry is
     /// gone.
-    void setFields(const QByteArray &cursor, const QList<JournalField> &fields);
+    void setFields(const QByteArray &cursor, const QList<JournalField> &fields,
+                   const QString &catalogue);
 
     const QByteArray &cursor() const { return cursor_; }
     /// The whole message; empty as long as the fields have not arrived.
@@ -34,6 +37,9 @@ public:
 
 Q_SIGNALS:
     void closeRequested();
+    void filterRequested(const unitdeck::FieldFilter &filter);
+    void unitActivated(const unitdeck::UnitId &unit);
+    void contextRequested();
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;
@@ -42,12 +48,16 @@ private:
     void showMessage(const QString &text);
     void filterFields(const QString &text);
     void copySelection();
+    void showFieldMenu(const QPoint &position);
 
     QByteArray cursor_;
+    UnitId unitOf_;
     QList<JournalField> fields_;
     QLabel *title_;
     QLineEdit *search_;
+    QPushButton *unit_;
     QPlainTextEdit *message_;
+    QLabel *catalogue_;
     QTableWidget *table_;
 };
 

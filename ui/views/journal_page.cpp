@@ -1,18 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The Journal tab; see the header.
+// The list of entries, live; see the header.
 #include "ui/views/journal_page.h"
 
 #include "app/journal/journal_reader.h"
 #include "ui/models/journal_text.h"
+#include "ui/views/journal_chips_bar.h"
 #include "ui/views/journal_delegate.h"
 #include "ui/views/journal_details.h"
 #include "ui/views/journal_notice.h"
+#include "ui/views/notice_bar.h"
+#include "ui/views/timeline_view.h"
 
 #include <QAction>
 #include <QClipboard>
 #include <QComboBox>
-#include <QDateTime>
-#include <QFile>
 #include <QFontDatabase>
 #include <QGuiApplication>
 #include <QHBoxLayout>
@@ -20,17 +21,17 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
-#include <QLocale>
 #include <QMenu>
 #include <QPushButton>
 #include <QScrollBar>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QSysInfo>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 #include <algorithm>
-#include <array>
+#include <utility>
 
 namespace unitdeck {
 
@@ -41,36 +42,27 @@ namespace {
 /// Wider names are cut in the middle.
 constexpr qsizetype longestIdentifier = 20;
 
-/// As systemd writes boot IDs (random(4)).
-QString thisBoot()
-{
-    QFile file(u"/proc/sys/kernel/random/boot_id"_s);
-    if (!file.open(QIODevice::ReadOnly))
-        return {};
-    return QString::fromLatin1(file.readAll().trimmed()).remove(u'-');
-}
-
-QString bootText(const JournalBoot &boot)
-{
-    const QLocale locale;
-    const auto text = [&locale](qint64 time) {
-        return locale.toString(QDateTime::fromMSecsSinceEpoch(time / 1000), QLocale::ShortFormat);
-    };
-    return text(boot.first) + u" – " + text(boot.last);
-}
-
 } // namespace
 
-JournalPage::JournalPage(QWidget *parent)
+JournalPage::JournalPage(QSettings *settings, QWidget *parent)
     : QWidget(parent)
+    , settings_(settings)
     , reader_(new JournalReader(this))
+    , exporter_(new JournalExporter(this))
     , model_(new JournalModel(journalWindow, this))
     , delegate_(new JournalDelegate(this))
     , list_(new QListView(this))
     , priority_(new QComboBox(this))
     , boot_(new QComboBox(this))
+    , filter_(new QToolButton(this))
+    , chips_(new JournalChipsBar(this))
+    , timeline_(new TimelineView(this))
     , search_(new QLineEdit(this))
+    , expression_(new QToolButton(this))
     , follow_(new QPushButton(tr("Follow"), this))
+    , contextBar_(new NoticeBar(this))
+    , exportBar_(new NoticeBar(this))
+    , exportButton_(exportBar_->addButton(tr("Cancel")))
     , stack_(new QStackedWidget(this))
     , notice_(new JournalNotice(this))
     , splitter_(new QSplitter(Qt::Vertical, this))
@@ -87,8 +79,10 @@ JournalPage::JournalPage(QWidget *parent)
     bar->setSpacing(8);
     bar->addWidget(priority_);
     bar->addWidget(boot_);
+    bar->addWidget(filter_);
     bar->addStretch(1);
     bar->addWidget(search_, 4);
+    bar->addWidget(expression_);
     bar->addWidget(follow_);
 
     stack_->addWidget(list_);
@@ -112,6 +106,10 @@ JournalPage::JournalPage(QWidget *parent)
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addLayout(bar);
+    layout->addWidget(chips_);
+    layout->addWidget(contextBar_);
+    layout->addWidget(exportBar_);
+    layout->addWidget(timeline_);
     layout->addWidget(splitter_, 1);
     layout->addWidget(footer_);
 
@@ -131,7 +129,18 @@ JournalPage::JournalPage(QWidget *parent)
     });
     connect(reader_, &JournalReader::fieldsFetched, details_, &JournalDetails::setFields);
     connect(reader_, &JournalReader::bootsFetched, this, &JournalPage::takeBoots);
+    connect(reader_, &JournalReader::timelineChanged, this, &JournalPage::takeTimeline);
+    connect(reader_, &JournalReader::found, this, &JournalPage::takeFound);
     connect(details_, &JournalDetails::closeRequested, this, &JournalPage::closeDetails);
+    connect(details_, &JournalDetails::contextRequested, this, &JournalPage::showContext);
+    connect(details_, &JournalDetails::unitActivated, this, &JournalPage::unitActivated);
+    connect(details_, &JournalDetails::filterRequested, this,
+            [this](const FieldFilter &filter) { applyQuery(withFilter(query_, filter)); });
+    contextBar_->setObjectName(u"journalContext"_s);
+    connect(contextBar_->addButton(tr("Back")), &QPushButton::clicked, this,
+            &JournalPage::leaveContext);
+    connect(timeline_, &TimelineView::timeChosen, this, &JournalPage::goToTime);
+    connect(timeline_, &TimelineView::rangeChosen, this, &JournalPage::limitTo);
     connect(notice_, &JournalNotice::clearFiltersRequested, this, &JournalPage::clearFilters);
     updateFollow();
     updateNotice();
@@ -139,41 +148,6 @@ JournalPage::JournalPage(QWidget *parent)
 }
 
 JournalPage::~JournalPage() = default;
-
-void JournalPage::buildFilters()
-{
-    priority_->setObjectName(u"journalPriority"_s);
-    priority_->setAccessibleName(tr("Priority"));
-    for (int priority = 7; priority >= 0; --priority)
-        priority_->addItem(priorityAndWorse(priority), priority);
-    connect(priority_, &QComboBox::activated, this, &JournalPage::applyFilters);
-
-    boot_->setObjectName(u"journalBoot"_s);
-    boot_->setAccessibleName(tr("Boot"));
-    boot_->addItem(tr("All boots"), QString());
-    boot_->addItem(tr("This boot"), thisBoot());
-    connect(boot_, &QComboBox::activated, this, &JournalPage::applyFilters);
-
-    search_->setObjectName(u"searchJournal"_s);
-    search_->setAccessibleName(tr("Search journal"));
-    search_->setPlaceholderText(tr("Search journal"));
-    search_->setClearButtonEnabled(true);
-    search_->setMaximumWidth(360);
-    search_->installEventFilter(this);
-    // Letters typed in one go are one search.
-    typing_.setSingleShot(true);
-    typing_.setInterval(150);
-    connect(search_, &QLineEdit::textChanged, &typing_, qOverload<>(&QTimer::start));
-    connect(search_, &QLineEdit::returnPressed, this, &JournalPage::applyFilters);
-    connect(&typing_, &QTimer::timeout, this, &JournalPage::applyFilters);
-
-    follow_->setObjectName(u"follow"_s);
-    follow_->setAccessibleName(tr("Follow"));
-    follow_->setCheckable(true);
-    follow_->setToolTip(tr("Show new entries as they come (journalctl --follow)"));
-    // Not clicked(): assistive tools toggle it without a click.
-    connect(follow_, &QPushButton::toggled, this, &JournalPage::setFollowing);
-}
 
 void JournalPage::buildList()
 {
@@ -212,8 +186,15 @@ void JournalPage::buildActions()
         addAction(action);
     };
     add(tr("Search journal"), QKeySequence::Find, [this] { focusSearch(); });
-    add(tr("Next entry"), Qt::Key_F3, [this] { step(1); });
-    add(tr("Previous entry"), Qt::SHIFT | Qt::Key_F3, [this] { step(-1); });
+    add(tr("Next match"), Qt::Key_F3, [this] { findMatch(false); });
+    add(tr("Previous match"), Qt::SHIFT | Qt::Key_F3, [this] { findMatch(true); });
+    add(tr("Next error"), Qt::Key_F8, [this] { findError(false); });
+    add(tr("Previous error"), Qt::SHIFT | Qt::Key_F8, [this] { findError(true); });
+    add(tr("Newest entries"), Qt::CTRL | Qt::Key_End, [this] { reopen(); });
+    add(tr("Oldest entries"), Qt::CTRL | Qt::Key_Home, [this] { reopen(JournalPlace::atTime(0)); });
+    add(tr("Around the entry"), Qt::CTRL | Qt::Key_E, [this] { showContext(); });
+    add(tr("Add a filter…"), Qt::CTRL | Qt::SHIFT | Qt::Key_F, [this] { addFilter(); });
+    add(tr("Export…"), Qt::CTRL | Qt::Key_S, [this] { askFile(); });
     auto *copy = new QAction(tr("Copy"), list_);
     copy->setShortcut(QKeySequence::Copy);
     copy->setShortcutContext(Qt::WidgetShortcut);
@@ -224,6 +205,8 @@ void JournalPage::buildActions()
 void JournalPage::setQuery(const JournalQuery &query)
 {
     query_ = query;
+    subject_ = query.units;
+    aside_.reset();
     syncFilters();
     reopen();
 }
@@ -231,16 +214,23 @@ void JournalPage::setQuery(const JournalQuery &query)
 void JournalPage::setUnit(const UnitId &unit)
 {
     const QList<UnitId> units = unit.isEmpty() ? QList<UnitId>() : QList{unit};
-    if (units == query_.units && isOpen_ && query_.invocationId.isEmpty())
+    if (units == query_.units && units == subject_ && isOpen_ && query_.invocationId.isEmpty())
         return;
+    if (aside_)
+        query_ = std::exchange(aside_, std::nullopt)->query;
     query_.units = units;
+    subject_ = units;
     query_.invocationId.clear();
+    query_.excludedUnits.removeAll(unit);
+    syncFilters();
     reopen();
 }
 
 void JournalPage::showPlace(const JournalQuery &query, const JournalPlace &place)
 {
     query_ = query;
+    subject_ = query.units;
+    aside_.reset();
     syncFilters();
     reopen(place);
 }
@@ -249,8 +239,11 @@ void JournalPage::reopen(const JournalPlace &place)
 {
     const bool isNewest = place.kind == JournalPlace::Kind::Newest;
     closeDetails();
+    contextBar_->setVisible(aside_.has_value());
     model_->clear();
-    delegate_->setHighlight(query_.text);
+    delegate_->setHighlight(query_.isExpression ? QString() : query_.text);
+    foundText_.clear();
+    timeline_->clear();
     isFollowing_ = isNewest;
     waiting_ = 0;
     skipped_ = 0;
@@ -258,6 +251,7 @@ void JournalPage::reopen(const JournalPlace &place)
     // Hidden, or not yet shown: showEvent() opens.
     isOpen_ = isVisible() || !isNewest;
     if (isOpen_) {
+        reader_->setTimelineColumns(timeline_->isVisibleTo(this) ? timeline_->wantedColumns() : 0);
         reader_->open(query_, place);
         if (isFollowing_)
             reader_->follow();
@@ -311,6 +305,9 @@ void JournalPage::takeBatch(const JournalBatch &batch)
     }
     isAdjusting_ = false;
 
+    if (isFollowing_ && batch.where == Where::Newer)
+        timeline_->add(batch.entries);
+    selectPending();
     skipped_ += batch.skipped;
     if (batch.isComplete)
         searchedTo_ = 0;
@@ -337,6 +334,8 @@ void JournalPage::loadAtEdges()
 
 void JournalPage::scrolled()
 {
+    if (const QModelIndex top = list_->indexAt({1, 1}); top.isValid())
+        timeline_->setPlace(model_->entryAt(top.row()).realtime);
     if (isAdjusting_)
         return;
     const QScrollBar *bar = list_->verticalScrollBar();
@@ -394,8 +393,8 @@ void JournalPage::updateFollow()
 void JournalPage::updateNotice()
 {
     JournalNoticeText text;
-    const bool isSearching = reader_->isLoading() && !query_.text.isEmpty();
-    if (isSearching && searchedTo_ > 0) {
+    const bool isSearching = reader_->isLoading() && searchedTo_ > 0;
+    if (isSearching) {
         text.sentence = tr("Searching…");
         text.hint = tr("Looked at everything back to %1.").arg(exactTime(searchedTo_));
     } else if (!reader_->isLoading() && isOpen_) {
@@ -423,6 +422,10 @@ void JournalPage::updateFooter()
         }
         if (status.isVolatile)
             parts << tr("Kept in memory only, until the next boot.");
+        if (!foundText_.isEmpty())
+            parts << foundText_;
+        if (const JournalTimeline &counted = timeline_->timeline(); counted.isComplete)
+            parts << tr("%n entries", nullptr, static_cast<int>(counted.total));
         if (skipped_ > 0) {
             parts << tr("%n entries came too fast to show; scroll up to read them.", nullptr,
                         static_cast<int>(std::min<qint64>(skipped_, INT_MAX)));
@@ -432,70 +435,10 @@ void JournalPage::updateFooter()
     footer_->setVisible(!parts.isEmpty());
 }
 
-void JournalPage::applyFilters()
-{
-    typing_.stop();
-    JournalQuery wanted = query_;
-    wanted.maxPriority = priority_->currentData().toInt();
-    wanted.bootId = boot_->currentData().toString();
-    wanted.text = search_->text();
-    if (wanted == query_)
-        return;
-    query_ = wanted;
-    reopen();
-}
-
-void JournalPage::clearFilters()
-{
-    query_.maxPriority = 7;
-    query_.bootId.clear();
-    query_.invocationId.clear();
-    query_.text.clear();
-    syncFilters();
-    reopen();
-}
-
-void JournalPage::syncFilters()
-{
-    priority_->setCurrentIndex(priority_->findData(query_.maxPriority));
-    showBoot();
-    search_->setText(query_.text);
-    typing_.stop();
-}
-
-void JournalPage::showBoot()
-{
-    if (boot_->findData(query_.bootId) < 0)
-        boot_->addItem(query_.bootId, query_.bootId);
-    boot_->setCurrentIndex(boot_->findData(query_.bootId));
-}
-
-void JournalPage::takeBoots(const QList<JournalBoot> &boots)
-{
-    while (boot_->count() > 2)
-        boot_->removeItem(2);
-    const QString current = thisBoot();
-    for (auto boot = boots.crbegin(); boot != boots.crend(); ++boot) {
-        if (boot->id != current)
-            boot_->addItem(bootText(*boot), boot->id);
-    }
-    showBoot();
-}
-
 void JournalPage::focusSearch()
 {
     search_->setFocus(Qt::ShortcutFocusReason);
     search_->selectAll();
-}
-
-void JournalPage::step(int rows)
-{
-    const int last = model_->rowCount() - 1;
-    if (last < 0)
-        return;
-    const QModelIndex current = list_->currentIndex();
-    const int row = current.isValid() ? current.row() + rows : (rows > 0 ? 0 : last);
-    list_->setCurrentIndex(model_->index(std::clamp(row, 0, last)));
 }
 
 void JournalPage::showDetails(const QModelIndex &index)
@@ -548,6 +491,10 @@ bool JournalPage::eventFilter(QObject *watched, QEvent *event)
         closeDetails();
         return true;
     }
+    if (key == Qt::Key_Escape && watched == list_ && aside_) {
+        leaveContext();
+        return true;
+    }
     if (key == Qt::Key_Down && watched == search_) {
         list_->setFocus(Qt::TabFocusReason);
         return true;
@@ -577,6 +524,22 @@ void JournalPage::showMenu(const QPoint &position)
     add(tr("Copy journalctl command"), true, &JournalPage::copyCommand);
     menu->addSeparator();
     if (current.isValid()) {
+        const JournalEntry &entry = model_->entryAt(current.row());
+        add(tr("Around this entry"), !aside_, &JournalPage::showContext)
+            ->setShortcut(Qt::CTRL | Qt::Key_E);
+        if (!entry.unit.isEmpty()) {
+            const bool isSubject = subject_.contains(entry.unit);
+            add(tr("Show only %1").arg(entry.unit.name), !isSubject,
+                [this, unit = entry.unit] { applyQuery(withUnit(query_, unit, false)); });
+            add(tr("Leave out %1").arg(entry.unit.name), !isSubject,
+                [this, unit = entry.unit] { applyQuery(withUnit(query_, unit, true)); });
+        }
+        if (!entry.identifier.isEmpty()) {
+            const FieldFilter filter{u"SYSLOG_IDENTIFIER"_s, entry.identifier.toUtf8(),
+                                     FieldFilter::Test::Equals, true};
+            add(tr("Leave out the identifier “%1”").arg(entry.identifier), true,
+                [this, filter] { applyQuery(withFilter(query_, filter)); });
+        }
         const int priority = model_->entryAt(current.row()).priority;
         add(tr("Show only: %1").arg(priorityAndWorse(priority)), priority < query_.maxPriority,
             [this, priority] {
@@ -584,6 +547,8 @@ void JournalPage::showMenu(const QPoint &position)
                 applyFilters();
             });
     }
+    menu->addSeparator();
+    add(tr("Export…"), true, &JournalPage::askFile)->setShortcut(Qt::CTRL | Qt::Key_S);
     menu->popup(list_->viewport()->mapToGlobal(position));
 }
 
@@ -592,7 +557,7 @@ void JournalPage::copyLines() const
     QModelIndexList rows = list_->selectionModel()->selectedRows();
     std::ranges::sort(rows, {}, &QModelIndex::row);
     QStringList lines;
-    for (const QModelIndex &index : rows)
+    for (const QModelIndex &index : std::as_const(rows))
         lines << shortFormat(model_->entryAt(index.row()), QSysInfo::machineHostName());
     if (!lines.isEmpty())
         QGuiApplication::clipboard()->setText(lines.join(u'\n'));
@@ -606,11 +571,6 @@ void JournalPage::copyMessage() const
     const JournalEntry &entry = model_->entryAt(current.row());
     const QString whole = details_->cursor() == entry.cursor ? details_->message() : QString();
     QGuiApplication::clipboard()->setText(whole.isEmpty() ? entry.message : whole);
-}
-
-void JournalPage::copyCommand() const
-{
-    QGuiApplication::clipboard()->setText(journalctlCommand(query_).text);
 }
 
 } // namespace unitdeck

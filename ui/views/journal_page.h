@@ -1,28 +1,39 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The Journal tab: entries live and back without end, filters, and one entry in full.
+// The journal of a unit, or of the whole machine: entries live and back without end, a timeline,
+// filters, and one entry in full.
 #pragma once
 
 #include "app/journal/journal_batch.h"
+#include "app/journal/journal_export.h"
+#include "app/journal/journal_scanner.h"
 #include "app/values/journal_query.h"
 #include "ui/models/journal_model.h"
 
 #include <QTimer>
 #include <QWidget>
 
+#include <optional>
+
 class QComboBox;
 class QLabel;
 class QLineEdit;
 class QListView;
+class QMenu;
 class QPushButton;
+class QSettings;
 class QSplitter;
 class QStackedWidget;
+class QToolButton;
 
 namespace unitdeck {
 
+class JournalChipsBar;
 class JournalDelegate;
 class JournalDetails;
 class JournalNotice;
 class JournalReader;
+class NoticeBar;
+class TimelineView;
 
 /// Reads only while it is visible. What a person filters by stays when the unit changes.
 class JournalPage final : public QWidget
@@ -30,12 +41,15 @@ class JournalPage final : public QWidget
     Q_OBJECT
 
 public:
-    explicit JournalPage(QWidget *parent = nullptr);
+    /// Where queries that are kept by name, and how it looks, are remembered: @p settings outlives
+    /// this, or is null.
+    explicit JournalPage(QSettings *settings = nullptr, QWidget *parent = nullptr);
     ~JournalPage() override;
 
     /// Shows the newest entries of @p query and follows. The filters of the page take its values.
     void setQuery(const JournalQuery &query);
-    /// As setQuery, with the filters as they are; the run is any.
+    /// As setQuery, with the filters as they are; the run is any. The unit is what the page is
+    /// about from now on, not one of the filters.
     void setUnit(const UnitId &unit);
     /// Shows the entries around a place instead of the newest; does not follow.
     void showPlace(const JournalQuery &query, const JournalPlace &place);
@@ -46,6 +60,11 @@ public:
     void focusSearch();
     /// The journalctl command of what is shown, to the clipboard.
     void copyCommand() const;
+    /// Shows what @p query asks, about where one was.
+    void applyQuery(const JournalQuery &query);
+
+Q_SIGNALS:
+    void unitActivated(const unitdeck::UnitId &unit);
 
 protected:
     void showEvent(QShowEvent *event) override;
@@ -69,6 +88,28 @@ private:
     void clearFilters();
     void syncFilters();
     void showBoot();
+    void buildFilterMenu();
+    void fillRuns();
+    void fillKept(QMenu *menu);
+    void addFilter();
+    void editQuery();
+    void setTimelineShown(bool isShown);
+    void askFile();
+    void exportTo(const QString &path, ExportFormat format);
+    void exportEnded(qint64 entries, bool isCancelled, const QString &message);
+    void takeTimeline(const JournalTimeline &timeline);
+    void goToTime(qint64 time);
+    void limitTo(qint64 since, qint64 until);
+
+    QByteArray anchor() const;
+    void goTo(const QByteArray &cursor);
+    void selectPending();
+    void findNext(const JournalQuery &query, bool isBackwards);
+    void findMatch(bool isBackwards);
+    void findError(bool isBackwards);
+    void takeFound(const JournalFound &entry);
+    void showContext();
+    void leaveContext();
     void step(int rows);
     void showDetails(const QModelIndex &index);
     void closeDetails();
@@ -76,14 +117,24 @@ private:
     void copyLines() const;
     void copyMessage() const;
 
+    QSettings *settings_;
     JournalReader *reader_;
+    JournalExporter *exporter_;
     JournalModel *model_;
     JournalDelegate *delegate_;
     QListView *list_;
     QComboBox *priority_;
     QComboBox *boot_;
+    QToolButton *filter_;
+    QMenu *runs_ = nullptr;
+    JournalChipsBar *chips_;
+    TimelineView *timeline_;
     QLineEdit *search_;
+    QToolButton *expression_;
     QPushButton *follow_;
+    NoticeBar *contextBar_;
+    NoticeBar *exportBar_;
+    QPushButton *exportButton_;
     QStackedWidget *stack_;
     JournalNotice *notice_;
     QSplitter *splitter_;
@@ -91,6 +142,16 @@ private:
     QLabel *footer_;
 
     JournalQuery query_;
+    QList<UnitId> subject_; ///< what the page is about; empty: everything
+    /// Where one was before the filters were put aside; absent: they are not.
+    struct Aside
+    {
+        JournalQuery query;
+        QByteArray cursor;
+    };
+    std::optional<Aside> aside_;
+    QByteArray pending_; ///< this entry is to be the current one, once it is there
+    QString foundText_;  ///< what the last search for one entry came to
     QTimer typing_;
     bool isOpen_ = false; ///< the reader was asked for query_
     bool wasFetchingBoots_ = false;

@@ -26,7 +26,7 @@ JournalWindow::JournalWindow(const QString &path, QSettings *settings, QWidget *
     setAttribute(Qt::WA_DeleteOnClose);
     setWindowFilePath(path);
     setWindowTitle(tr("Unitdeck – Journal of %1").arg(path));
-    auto *page = new JournalPage(this);
+    auto *page = new JournalPage(settings_, this);
     setCentralWidget(page);
     JournalQuery query;
     query.source.paths = {path};

@@ -28,6 +28,7 @@
 #include <QCloseEvent>
 #include <QHeaderView>
 #include <QLineEdit>
+#include <QStackedWidget>
 #include <QTabWidget>
 
 namespace unitdeck {
@@ -128,8 +129,8 @@ void MainWindow::pushRow()
 
 void MainWindow::updateActions()
 {
-    const QStringList selected = table_->selectedUnits();
-    unitActions_->setSelection(manager_, selected, currentDetails());
+    const QStringList selected = isJournalShown() ? QStringList() : table_->selectedUnits();
+    unitActions_->setSelection(manager_, selected, isJournalShown() ? nullptr : currentDetails());
     favouriteAction_->setEnabled(!selected.isEmpty());
     favouriteAction_->setText(
         !selected.isEmpty() && parts_.favourites->contains({manager_->scope(), selected.front()})
@@ -280,8 +281,21 @@ void MainWindow::toggleMuted()
     updateActions();
 }
 
+bool MainWindow::isJournalShown() const
+{
+    return pages_->currentWidget() == machineJournal_;
+}
+
+/// The units again, in the view they were in.
+void MainWindow::showUnits()
+{
+    if (isJournalShown())
+        sidebar_->chooseView(model_.view());
+}
+
 void MainWindow::showTab(QWidget *page)
 {
+    showUnits();
     tabs_->setCurrentWidget(page);
     page->setFocus(Qt::ShortcutFocusReason);
 }
@@ -291,6 +305,7 @@ void MainWindow::goBack()
     // Innermost first: a message, the search, then back to the table.
     if (messages_->closeNewest())
         return;
+    showUnits();
     if (!search_->text().isEmpty() && (search_->hasFocus() || table_->hasFocus()))
         search_->clear();
     table_->setFocus(Qt::ShortcutFocusReason);
@@ -298,6 +313,7 @@ void MainWindow::goBack()
 
 void MainWindow::showUnit(const UnitId &unit)
 {
+    showUnits();
     sidebar_->chooseManager(unit.scope);
     if (table_->selectUnit(unit.name))
         return;
@@ -372,7 +388,7 @@ void MainWindow::arrive()
 UnitId MainWindow::lookedAt() const
 {
     const bool isSeen = isActiveWindow() && isVisible() && !isMinimized();
-    return isSeen ? watch_.id() : UnitId();
+    return isSeen && !isJournalShown() ? watch_.id() : UnitId();
 }
 
 void MainWindow::showShortcuts()

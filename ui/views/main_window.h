@@ -19,6 +19,7 @@ class QLineEdit;
 class QSettings;
 class QSplitter;
 class QTabWidget;
+class QStackedWidget;
 class QToolBar;
 
 namespace unitdeck {
@@ -140,6 +141,8 @@ private:
     void arrive();
     void goBack();
     void showTab(QWidget *page);
+    bool isJournalShown() const;
+    void showUnits();
     void showShortcuts();
     void openPalette();
     void setDetailsBeside(bool beside);
@@ -182,6 +185,8 @@ private:
     QTabWidget *tabs_ = nullptr;
     StatusPage *statusPage_ = nullptr;
     JournalPage *journalPage_ = nullptr;
+    JournalPage *machineJournal_ = nullptr; // of everything, in the place of the units
+    QStackedWidget *pages_ = nullptr;
     UnitFilePage *filePage_ = nullptr;
     PropertiesPage *propertiesPage_ = nullptr;
     StatusLine *statusLine_ = nullptr;

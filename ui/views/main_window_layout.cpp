@@ -29,6 +29,7 @@
 #include <QMenu>
 #include <QSettings>
 #include <QSplitter>
+#include <QStackedWidget>
 #include <QTabBar>
 #include <QTabWidget>
 #include <QToolBar>
@@ -50,6 +51,7 @@ constexpr auto viewKey = "window/view"_L1;
 constexpr auto tabKey = "window/tab"_L1;
 constexpr auto unitKey = "window/unit"_L1;
 constexpr auto journalKey = "window/journal"_L1;
+constexpr auto journalView = "journal"_L1; // beside the views of units
 constexpr auto welcomedKey = "welcome/dismissed"_L1;
 
 QWidget *spacer(QWidget *parent)
@@ -82,6 +84,8 @@ void MainWindow::buildActions()
             propertiesPage_->focusSearch();
         else if (journalPage_->isAncestorOf(QApplication::focusWidget()))
             journalPage_->focusSearch();
+        else if (isJournalShown())
+            machineJournal_->focusSearch();
         else {
             search_->setFocus(Qt::ShortcutFocusReason);
             search_->selectAll();
@@ -137,6 +141,11 @@ void MainWindow::buildActions()
                         {QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_1 + i))},
                         [this, view] { sidebar_->chooseView(view); });
     }
+    addWindowAction(tr("Journal of the whole machine"), u"machineJournalAction"_s,
+                    {{Qt::CTRL | Qt::Key_9}}, [this] {
+                        sidebar_->chooseJournal();
+                        machineJournal_->setFocus(Qt::ShortcutFocusReason);
+                    });
     for (qsizetype i = 0; i < parts_.managers.size(); ++i) {
         const Scope scope = parts_.managers[i]->scope();
         addWindowAction(scope == Scope::User ? tr("User services") : tr("System services"), {},
@@ -238,7 +247,7 @@ void MainWindow::buildCentre()
     upperLayout->addWidget(table_, 1);
 
     statusPage_ = new StatusPage(&watch_, parts_.login, this);
-    journalPage_ = new JournalPage(this);
+    journalPage_ = new JournalPage(parts_.settings, this);
     filePage_ = new UnitFilePage(&watch_, parts_.helper, this);
     propertiesPage_ = new PropertiesPage(&watch_, this);
     tabs_ = new QTabWidget(this);
@@ -266,7 +275,12 @@ void MainWindow::buildCentre()
     inner_->setChildrenCollapsible(false);
     outer_ = new QSplitter(Qt::Horizontal, this);
     outer_->addWidget(sidebar_);
-    outer_->addWidget(inner_);
+    machineJournal_ = new JournalPage(parts_.settings, this);
+    machineJournal_->setObjectName(u"machineJournal"_s);
+    pages_ = new QStackedWidget(this);
+    pages_->addWidget(inner_);
+    pages_->addWidget(machineJournal_);
+    outer_->addWidget(pages_);
     outer_->setStretchFactor(1, 1);
     outer_->setCollapsible(1, false);
 
@@ -287,17 +301,32 @@ void MainWindow::buildCentre()
 
 void MainWindow::connectParts()
 {
-    connect(sidebar_, &Sidebar::managerChosen, this, &MainWindow::setManager);
+    connect(sidebar_, &Sidebar::managerChosen, this, [this](Scope scope) {
+        setManager(scope);
+        showUnits();
+    });
     connect(sidebar_, &Sidebar::viewChosen, this, [this](UnitView view) {
         model_.setView(view);
         updateEmptyText();
+        pages_->setCurrentWidget(inner_);
     });
+    connect(sidebar_, &Sidebar::journalChosen, this,
+            [this] { pages_->setCurrentWidget(machineJournal_); });
+    connect(pages_, &QStackedWidget::currentChanged, this, [this] {
+        // What has no selection that is seen acts on nothing.
+        updateActions();
+        Q_EMIT lookedAtChanged();
+    });
+    for (JournalPage *page : {journalPage_, machineJournal_})
+        connect(page, &JournalPage::unitActivated, this, &MainWindow::showUnit);
     connect(&model_, &UnitTableModel::countsChanged, this, [this] {
         sidebar_->setCounts([this](UnitView view) { return model_.count(view); });
         updateEmptyText();
     });
 
     connect(search_, &QLineEdit::textChanged, this, [this](const QString &text) {
+        if (!text.isEmpty())
+            showUnits();
         model_.setSearch(text);
         updateEmptyText();
     });
@@ -488,6 +517,8 @@ void MainWindow::restore()
     }
     table_->chooseLater(settings.value(unitKey).toString());
     table_->setFocus(Qt::OtherFocusReason);
+    if (viewWord == journalView)
+        sidebar_->chooseJournal();
 }
 
 void MainWindow::save()
@@ -502,7 +533,10 @@ void MainWindow::save()
     settings.setValue(columnsKey, table_->layoutState());
     settings.setValue(unitKey, table_->currentUnit());
     settings.setValue(tabKey, tabs_->currentIndex());
-    settings.setValue(viewKey, QString(unitViews()[static_cast<size_t>(model_.view())].key));
+    settings.setValue(viewKey,
+                      isJournalShown()
+                          ? QString(journalView)
+                          : QString(unitViews()[static_cast<size_t>(model_.view())].key));
     settings.setValue(scopeKey, manager_->scope() == Scope::System ? u"system"_s : u"user"_s);
 }
 

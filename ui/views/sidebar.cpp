@@ -123,6 +123,11 @@ Sidebar::Sidebar(const QList<Scope> &scopes, QWidget *parent)
         item->setTextAlignment(CountColumn, Qt::AlignRight | Qt::AlignVCenter);
         item->setData(NameColumn, ValueRole, static_cast<int>(info.view));
     }
+    machine_ = addGroup(tr("Whole machine"));
+    auto *journal = new QTreeWidgetItem(machine_);
+    journal->setText(NameColumn, tr("Journal"));
+    journal->setToolTip(NameColumn, tr("What all units, the kernel and everything else logged "
+                                       "(journalctl)"));
     expandAll();
     connect(this, &QTreeWidget::currentItemChanged, this,
             [this](QTreeWidgetItem *item) { choose(item); });
@@ -151,10 +156,14 @@ QSize Sidebar::sizeHint() const
 
 void Sidebar::mark(QTreeWidgetItem *chosen)
 {
-    const QTreeWidgetItem *group = chosen->parent();
-    for (int i = 0; group && i < group->childCount(); ++i) {
-        if (QTreeWidgetItem *item = group->child(i))
-            item->setData(NameColumn, ChosenRole, item == chosen);
+    const bool isManager = chosen->parent() == managers_;
+    for (const QTreeWidgetItem *group : {managers_, views_, machine_}) {
+        if ((group == managers_) != isManager)
+            continue;
+        for (int i = 0; i < group->childCount(); ++i) {
+            if (QTreeWidgetItem *item = group->child(i))
+                item->setData(NameColumn, ChosenRole, item == chosen);
+        }
     }
 }
 
@@ -169,6 +178,8 @@ void Sidebar::choose(QTreeWidgetItem *item)
     const int value = item->data(NameColumn, ValueRole).toInt();
     if (item->parent() == managers_)
         Q_EMIT managerChosen(static_cast<Scope>(value));
+    else if (item->parent() == machine_)
+        Q_EMIT journalChosen();
     else
         Q_EMIT viewChosen(static_cast<UnitView>(value));
 }
@@ -188,6 +199,12 @@ void Sidebar::chooseView(UnitView view)
         return;
     choose(item);
     setCurrentItem(item);
+}
+
+void Sidebar::chooseJournal()
+{
+    choose(machine_->child(0));
+    setCurrentItem(machine_->child(0));
 }
 
 void Sidebar::setCounts(const std::function<int(UnitView)> &count)

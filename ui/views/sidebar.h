@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The tree `Views`: which manager, and which of its units.
+// The tree `Views`: which manager, which of its units, or what is of the whole machine.
 #pragma once
 
 #include "app/values/unit_id.h"
@@ -11,7 +11,8 @@
 
 namespace unitdeck {
 
-/// Two groups, of which each has one chosen row; both are marked, whichever has the focus.
+/// A manager is chosen, and a view of its units or a page of the whole machine; both are marked,
+/// whichever has the focus.
 class Sidebar final : public QTreeWidget
 {
     Q_OBJECT
@@ -20,6 +21,7 @@ public:
 
     void chooseManager(Scope scope);
     void chooseView(UnitView view);
+    void chooseJournal();
     void setCounts(const std::function<int(UnitView)> &count);
 
     QSize sizeHint() const override;
@@ -27,6 +29,7 @@ public:
 Q_SIGNALS:
     void managerChosen(unitdeck::Scope scope);
     void viewChosen(unitdeck::UnitView view);
+    void journalChosen();
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -39,6 +42,7 @@ private:
     mutable int width_ = 0; // 0: to be measured
     QTreeWidgetItem *managers_;
     QTreeWidgetItem *views_;
+    QTreeWidgetItem *machine_;
 };
 
 } // namespace unitdeck

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Queries as chips; see the header.
+#include "ui/models/journal_chips.h"
+
+#include "ui/models/journal_text.h"
+
+#include <QCoreApplication>
+
+#include <array>
+
+namespace unitdeck {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+constexpr qsizetype longestValue = 40;
+
+struct TestText
+{
+    FieldFilter::Test test;
+    const char *holds;
+    const char *fails;
+};
+
+constexpr std::array<TestText, 3> testTexts{{
+    {FieldFilter::Test::Equals, QT_TRANSLATE_NOOP("unitdeck::Journal", "%1 is %2"),
+     QT_TRANSLATE_NOOP("unitdeck::Journal", "%1 is not %2")},
+    {FieldFilter::Test::Contains, QT_TRANSLATE_NOOP("unitdeck::Journal", "%1 contains %2"),
+     QT_TRANSLATE_NOOP("unitdeck::Journal", "%1 does not contain %2")},
+    {FieldFilter::Test::Matches, QT_TRANSLATE_NOOP("unitdeck::Journal", "%1 matches %2"),
+     QT_TRANSLATE_NOOP("unitdeck::Journal", "%1 does not match %2")},
+}};
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("unitdeck::Journal", text);
+}
+
+} // namespace
+
+QString filterText(const FieldFilter &filter)
+{
+    const auto found = std::ranges::find(testTexts, filter.test, &TestText::test);
+    QString value = withoutControls(QString::fromUtf8(filter.value));
+    if (value.size() > longestValue)
+        value = value.first(longestValue) + u'…';
+    return tr(filter.isNegated ? found->fails : found->holds).arg(filter.field, value);
+}
+
+QList<JournalChip> chipsOf(const JournalQuery &query, const QList<UnitId> &subject)
+{
+    QList<JournalChip> chips;
+    for (qsizetype i = 0; i < query.units.size() && query.units != subject; ++i) {
+        JournalChip chip{query.units[i].name, query, std::nullopt, false};
+        chip.without.units.removeAt(i);
+        chip.opposite = withUnit(query, query.units[i], true);
+        chips << chip;
+    }
+    for (qsizetype i = 0; i < query.excludedUnits.size(); ++i) {
+        JournalChip chip{query.excludedUnits[i].name, query, std::nullopt, true};
+        chip.without.excludedUnits.removeAt(i);
+        // Turned round beside the subject it would widen what is shown.
+        if (subject.isEmpty())
+            chip.opposite = withUnit(query, query.excludedUnits[i], false);
+        chips << chip;
+    }
+    const auto add = [&](const QString &text, auto clear) {
+        JournalChip chip{text, query, std::nullopt, false};
+        clear(&chip.without);
+        chips << chip;
+    };
+    if (query.minPriority > 0) {
+        add(tr(QT_TRANSLATE_NOOP("unitdeck::Journal", "%1 and less severe"))
+                .arg(priorityWord(query.minPriority)),
+            [](JournalQuery *q) { q->minPriority = 0; });
+    }
+    if (!query.invocationId.isEmpty()) {
+        add(tr(QT_TRANSLATE_NOOP("unitdeck::Journal", "One run: %1"))
+                .arg(query.invocationId.first(std::min<qsizetype>(query.invocationId.size(), 8))),
+            [](JournalQuery *q) { q->invocationId.clear(); });
+    }
+    if (!query.since.isEmpty()) {
+        add(tr(QT_TRANSLATE_NOOP("unitdeck::Journal", "Since %1")).arg(query.since),
+            [](JournalQuery *q) { q->since.clear(); });
+    }
+    if (!query.until.isEmpty()) {
+        add(tr(QT_TRANSLATE_NOOP("unitdeck::Journal", "Until %1")).arg(query.until),
+            [](JournalQuery *q) { q->until.clear(); });
+    }
+    for (qsizetype i = 0; i < query.fields.size(); ++i) {
+        JournalChip chip{filterText(query.fields[i]), query, query, query.fields[i].isNegated};
+        chip.without.fields.removeAt(i);
+        FieldFilter &turned = chip.opposite->fields[i];
+        turned.isNegated = !turned.isNegated;
+        chips << chip;
+    }
+    return chips;
+}
+
+JournalQuery withFilter(JournalQuery query, const FieldFilter &filter)
+{
+    FieldFilter opposite = filter;
+    opposite.isNegated = !opposite.isNegated;
+    query.fields.removeAll(opposite);
+    if (!query.fields.contains(filter))
+        query.fields << filter;
+    return query;
+}
+
+JournalQuery withUnit(JournalQuery query, const UnitId &unit, bool isExcluded)
+{
+    QList<UnitId> &wanted = isExcluded ? query.excludedUnits : query.units;
+    (isExcluded ? query.units : query.excludedUnits).removeAll(unit);
+    if (!wanted.contains(unit))
+        wanted << unit;
+    return query;
+}
+
+} // namespace unitdeck

@@ -1,0 +1,362 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The strip; see the header.
+#include "ui/views/timeline_view.h"
+
+#include "ui/look/state_look.h"
+#include "ui/models/journal_text.h"
+
+#include <QHelpEvent>
+#include <QKeyEvent>
+#include <QLocale>
+#include <QPainter>
+#include <QStyleOptionFocusRect>
+#include <QToolTip>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+namespace unitdeck {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+constexpr int columnWidth = 6;
+constexpr int margin = 8;
+constexpr int markHeight = 8;
+
+struct MarkLook
+{
+    JournalMark::Kind kind;
+    StateShape shape;
+    Tone tone;
+    const char *word;
+};
+
+constexpr std::array<MarkLook, 5> markLooks{{
+    {JournalMark::Kind::Started, StateShape::Dot, Tone::Good,
+     QT_TRANSLATE_NOOP("unitdeck::TimelineView", "started")},
+    {JournalMark::Kind::Stopped, StateShape::Ring, Tone::Muted,
+     QT_TRANSLATE_NOOP("unitdeck::TimelineView", "stopped")},
+    {JournalMark::Kind::Reloaded, StateShape::Check, Tone::Good,
+     QT_TRANSLATE_NOOP("unitdeck::TimelineView", "reloaded")},
+    {JournalMark::Kind::Restarting, StateShape::Half, Tone::Busy,
+     QT_TRANSLATE_NOOP("unitdeck::TimelineView", "restarting by itself")},
+    {JournalMark::Kind::Failed, StateShape::Cross, Tone::Bad,
+     QT_TRANSLATE_NOOP("unitdeck::TimelineView", "failed")},
+}};
+
+const MarkLook &lookOf(JournalMark::Kind kind)
+{
+    return *std::ranges::find(markLooks, kind, &MarkLook::kind);
+}
+
+quint32 sumOf(const std::array<quint32, 8> &column)
+{
+    quint32 sum = 0;
+    for (const quint32 count : column)
+        sum += count;
+    return sum;
+}
+
+} // namespace
+
+TimelineView::TimelineView(QWidget *parent)
+    : QWidget(parent)
+{
+    setObjectName(u"timeline"_s);
+    setAccessibleName(tr("Timeline"));
+    setFocusPolicy(Qt::StrongFocus);
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    setMouseTracking(true);
+}
+
+QSize TimelineView::sizeHint() const
+{
+    return {400, 64};
+}
+
+int TimelineView::wantedColumns() const
+{
+    return std::clamp((width() - 2 * margin) / columnWidth, 20, 600);
+}
+
+void TimelineView::clear()
+{
+    timeline_ = {};
+    pressed_ = -1;
+    current_ = -1;
+    place_ = 0;
+    update();
+}
+
+void TimelineView::setTimeline(const JournalTimeline &timeline)
+{
+    timeline_ = timeline;
+    counted_ = timeline.last;
+    update();
+}
+
+void TimelineView::setBoots(const QList<JournalBoot> &boots)
+{
+    boots_ = boots;
+    update();
+}
+
+void TimelineView::add(const QList<JournalEntry> &entries)
+{
+    if (!timeline_.isComplete || timeline_.columns.empty())
+        return;
+    const auto count = static_cast<qint64>(timeline_.columns.size());
+    // Of one length for all columns: the strip grows at its end, and when it has grown to double
+    // its columns pair by pair become one.
+    const qint64 length = std::max<qint64>((timeline_.last - timeline_.first) / count, 1'000'000);
+    for (const JournalEntry &entry : entries) {
+        if (entry.realtime <= counted_)
+            continue;
+        while (entry.realtime > timeline_.last) {
+            // A long silence is not worth a million columns.
+            if ((entry.realtime - timeline_.last) / length > 2 * count)
+                return;
+            timeline_.columns.emplace_back();
+            timeline_.last += length;
+        }
+        const auto column =
+            std::min<size_t>(static_cast<size_t>((entry.realtime - timeline_.first) / length),
+                             timeline_.columns.size() - 1);
+        ++timeline_.columns[column].at(static_cast<size_t>(entry.priority));
+        ++timeline_.total;
+    }
+    if (timeline_.columns.size() > 2 * static_cast<size_t>(wantedColumns())) {
+        std::vector<std::array<quint32, 8>> halved((timeline_.columns.size() + 1) / 2);
+        for (size_t i = 0; i < timeline_.columns.size(); ++i) {
+            for (size_t priority = 0; priority < 8; ++priority)
+                halved[i / 2][priority] += timeline_.columns[i][priority];
+        }
+        if (timeline_.columns.size() % 2 == 1)
+            timeline_.last += length;
+        timeline_.columns = std::move(halved);
+    }
+    update();
+}
+
+void TimelineView::setPlace(qint64 time)
+{
+    if (place_ == time)
+        return;
+    place_ = time;
+    update();
+}
+
+int TimelineView::columnAt(int x) const
+{
+    const auto count = static_cast<int>(timeline_.columns.size());
+    if (count == 0)
+        return -1;
+    const int width = std::max(this->width() - 2 * margin, 1);
+    return std::clamp(static_cast<int>(static_cast<qint64>(x - margin) * count / width), 0,
+                      count - 1);
+}
+
+int TimelineView::leftOf(int column) const
+{
+    const auto count = static_cast<int>(timeline_.columns.size());
+    return margin + static_cast<int>(static_cast<qint64>(width() - 2 * margin) * column / count);
+}
+
+int TimelineView::xOf(qint64 time) const
+{
+    const double span = static_cast<double>(timeline_.last - timeline_.first) + 1;
+    return margin + static_cast<int>((width() - 2 * margin) *
+                                     (static_cast<double>(time - timeline_.first) / span));
+}
+
+qint64 TimelineView::timeOf(int column) const
+{
+    const double part = static_cast<double>(column) / static_cast<double>(timeline_.columns.size());
+    return timeline_.first +
+           static_cast<qint64>(static_cast<double>(timeline_.last - timeline_.first) * part);
+}
+
+QString TimelineView::describe(int column) const
+{
+    const std::array<quint32, 8> &counts = timeline_.columns[static_cast<size_t>(column)];
+    const QDate today = QDate::currentDate();
+    QStringList lines{journalTime(timeOf(column), today) + u" – " +
+                      journalTime(timeOf(column + 1), today)};
+    lines << tr("%n entries", nullptr, static_cast<int>(sumOf(counts)));
+    for (size_t priority = 0; priority < 5; ++priority) {
+        if (counts.at(priority) > 0) {
+            lines << priorityWord(static_cast<int>(priority)) + u": " +
+                         QLocale().toString(counts.at(priority));
+        }
+    }
+    for (const JournalMark &mark : timeline_.marks) {
+        if (mark.time >= timeOf(column) && mark.time < timeOf(column + 1) && lines.size() < 12)
+            lines << journalTime(mark.time, today) + u' ' + tr(lookOf(mark.kind).word);
+    }
+    for (const JournalBoot &boot : boots_) {
+        if (boot.first >= timeOf(column) && boot.first < timeOf(column + 1) && lines.size() < 12)
+            lines << journalTime(boot.first, today) + u' ' + tr("boot");
+    }
+    return lines.join(u'\n');
+}
+
+bool TimelineView::event(QEvent *event)
+{
+    if (event->type() == QEvent::ToolTip) {
+        const auto *help = static_cast<QHelpEvent *>(event);
+        const int column = columnAt(help->pos().x());
+        if (column >= 0)
+            QToolTip::showText(help->globalPos(), describe(column), this);
+        return true;
+    }
+    return QWidget::event(event);
+}
+
+void TimelineView::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    painter.fillRect(rect(), palette().color(QPalette::Base));
+    const auto count = static_cast<int>(timeline_.columns.size());
+    if (count == 0)
+        return;
+    const int top = markHeight + 4;
+    const int bottom = height() - 4;
+    if (pressed_ >= 0 && current_ >= 0) {
+        QColor ground = palette().color(QPalette::Highlight);
+        ground.setAlphaF(0.25F);
+        const int left = leftOf(std::min(pressed_, current_));
+        painter.fillRect(left, 0, leftOf(std::max(pressed_, current_) + 1) - left, height(),
+                         ground);
+    }
+
+    quint32 most = 1;
+    for (const auto &column : timeline_.columns)
+        most = std::max(most, sumOf(column));
+    // By the root: a column of one stays visible beside one of ten thousand.
+    const auto heightOf = [&](quint32 entries) {
+        return entries == 0 ? 0
+                            : std::max(2, static_cast<int>((bottom - top) *
+                                                           std::sqrt(static_cast<double>(entries) /
+                                                                     static_cast<double>(most))));
+    };
+    const QColor calm = palette().color(QPalette::Highlight);
+    const QColor warning = toneColor(Tone::Busy, palette());
+    const QColor error = toneColor(Tone::Bad, palette());
+    for (int i = 0; i < count; ++i) {
+        const auto &column = timeline_.columns[static_cast<size_t>(i)];
+        const quint32 errors = column[0] + column[1] + column[2] + column[3];
+        const quint32 warnings = column[4];
+        const quint32 all = sumOf(column);
+        const int left = leftOf(i);
+        const int width = std::max(leftOf(i + 1) - left - 1, 1);
+        // What is bad stands in front and at the bottom, where it cannot be overlooked.
+        for (const auto &[entries, color] :
+             {std::pair(all, calm), std::pair(errors + warnings, warning),
+              std::pair(errors, error)}) {
+            const int high = heightOf(entries);
+            painter.fillRect(left, bottom - high, width, high, color);
+        }
+    }
+
+    painter.setPen(QPen(dimmedText(palette()), 1, Qt::DotLine));
+    for (const JournalBoot &boot : boots_) {
+        if (boot.first > timeline_.first && boot.first < timeline_.last)
+            painter.drawLine(xOf(boot.first), 0, xOf(boot.first), bottom);
+    }
+    int last = -markHeight;
+    for (const JournalMark &mark : timeline_.marks) {
+        const int x = xOf(mark.time);
+        // Many on one spot say no more than one; a failure is never the one that is left out.
+        if (x - last < markHeight && mark.kind != JournalMark::Kind::Failed)
+            continue;
+        last = x;
+        const MarkLook &look = lookOf(mark.kind);
+        paintStateShape(&painter, QRectF(x - markHeight / 2.0, 2, markHeight, markHeight),
+                        look.shape, toneColor(look.tone, palette()));
+    }
+    if (place_ >= timeline_.first && place_ <= timeline_.last && place_ > 0) {
+        painter.setPen(QPen(palette().color(QPalette::Text), 1));
+        painter.drawLine(xOf(place_), markHeight + 2, xOf(place_), height() - 1);
+    }
+    painter.setPen(palette().color(QPalette::Mid));
+    painter.drawLine(0, height() - 1, width(), height() - 1);
+    if (hasFocus()) {
+        QStyleOptionFocusRect focus;
+        focus.initFrom(this);
+        if (current_ >= 0)
+            focus.rect = {leftOf(current_) - 2, 1, leftOf(current_ + 1) - leftOf(current_) + 4,
+                          height() - 3};
+        style()->drawPrimitive(QStyle::PE_FrameFocusRect, &focus, &painter, this);
+    }
+}
+
+void TimelineView::mousePressEvent(QMouseEvent *event)
+{
+    if (event->button() != Qt::LeftButton)
+        return;
+    pressed_ = columnAt(event->position().toPoint().x());
+    current_ = pressed_;
+    update();
+}
+
+void TimelineView::mouseMoveEvent(QMouseEvent *event)
+{
+    if (pressed_ < 0)
+        return;
+    current_ = columnAt(event->position().toPoint().x());
+    update();
+}
+
+void TimelineView::mouseReleaseEvent(QMouseEvent *event)
+{
+    if (event->button() != Qt::LeftButton || pressed_ < 0)
+        return;
+    choose(std::exchange(pressed_, -1), columnAt(event->position().toPoint().x()));
+    update();
+}
+
+/// One column is a place to go to, several are a range.
+void TimelineView::choose(int from, int to)
+{
+    if (from < 0 || to < 0)
+        return;
+    if (from == to)
+        Q_EMIT timeChosen(timeOf(from));
+    else
+        Q_EMIT rangeChosen(timeOf(std::min(from, to)), timeOf(std::max(from, to) + 1));
+}
+
+void TimelineView::keyPressEvent(QKeyEvent *event)
+{
+    const auto count = static_cast<int>(timeline_.columns.size());
+    const bool isLeft = event->key() == Qt::Key_Left;
+    if (count > 0 && (isLeft || event->key() == Qt::Key_Right)) {
+        const int before = current_ < 0 ? count - 1 : current_;
+        if (!event->modifiers().testFlag(Qt::ShiftModifier))
+            pressed_ = -1;
+        else if (pressed_ < 0)
+            pressed_ = before;
+        current_ = std::clamp(before + (isLeft ? -1 : 1), 0, count - 1);
+        setAccessibleDescription(describe(current_));
+        update();
+        return;
+    }
+    if (current_ >= 0 && (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter)) {
+        choose(pressed_ < 0 ? current_ : std::exchange(pressed_, -1), current_);
+        update();
+        return;
+    }
+    QWidget::keyPressEvent(event);
+}
+
+void TimelineView::focusOutEvent(QFocusEvent *event)
+{
+    pressed_ = -1;
+    QWidget::focusOutEvent(event);
+    update();
+}
+
+} // namespace unitdeck

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// How many journal entries there were when, and how bad: a strip one can go and limit by.
+#pragma once
+
+#include "app/journal/journal_scan.h"
+#include "app/values/journal_entry.h"
+
+#include <QWidget>
+
+namespace unitdeck {
+
+/// Click or Enter: go there. Drag, or Shift with the arrows: limit to that range. Arrows move a
+/// mark from column to column.
+class TimelineView final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit TimelineView(QWidget *parent = nullptr);
+
+    /// Nothing but the strip's ground, until there is more.
+    void clear();
+    void setTimeline(const JournalTimeline &timeline);
+    void setBoots(const QList<JournalBoot> &boots);
+    /// Entries that arrived after the counting.
+    void add(const QList<JournalEntry> &entries);
+    /// Where the list stands now; 0: nowhere. µs since the epoch.
+    void setPlace(qint64 time);
+
+    /// How many columns are worth counting for the width it has.
+    int wantedColumns() const;
+    const JournalTimeline &timeline() const { return timeline_; }
+
+    QSize sizeHint() const override;
+
+Q_SIGNALS:
+    void timeChosen(qint64 time);
+    void rangeChosen(qint64 since, qint64 until);
+
+protected:
+    bool event(QEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
+    void mousePressEvent(QMouseEvent *event) override;
+    void mouseMoveEvent(QMouseEvent *event) override;
+    void mouseReleaseEvent(QMouseEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    void focusOutEvent(QFocusEvent *event) override;
+
+private:
+    int columnAt(int x) const;
+    int leftOf(int column) const;
+    int xOf(qint64 time) const;
+    qint64 timeOf(int column) const;
+    QString describe(int column) const;
+    void choose(int from, int to);
+
+    JournalTimeline timeline_;
+    QList<JournalBoot> boots_;
+    qint64 counted_ = 0; ///< up to here the journal was counted; what comes later is add()ed
+    qint64 place_ = 0;
+    int pressed_ = -1; ///< columns between which a range is drawn; -1: none
+    int current_ = -1; ///< and where it is now, or where the keyboard stands
+};
+
+} // namespace unitdeck
