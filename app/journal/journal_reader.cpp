@@ -87,6 +87,8 @@ JournalReader::~JournalReader()
 
 void JournalReader::open(const JournalQuery &query, const JournalPlace &place, int limit)
 {
+    if (query_ != query)
+        hitsOf_.reset();
     query_ = query;
     status_ = {};
     isLoading_ = true;
@@ -116,7 +118,11 @@ JournalScanner *JournalReader::scanner()
                 Q_EMIT timelineChanged(timeline);
         });
     };
-    sink.hits = [this](quint64 generation, std::shared_ptr<const JournalHits> hits) {
+    sink.hits = [this, post](quint64 generation, std::shared_ptr<const JournalHits> hits) {
+        post([this, generation] {
+            if (generation == generation_)
+                hitsOf_ = query_;
+        });
         worker_->post({.kind = JournalCommand::Kind::Hits,
                        .generation = generation,
                        .hits = std::move(hits)});
@@ -135,7 +141,8 @@ void JournalReader::scan(const JournalQuery &query, const QByteArray &newest)
 {
     const std::optional<EntryKey> end = parseCursor(newest);
     const Reply<JournalCriteria> criteria = journalCriteria(query, getuid());
-    if (criteria && (timelineColumns_ > 0 || (end && !criteria->isIndexed())))
+    const bool wantsHits = criteria && end && !criteria->isIndexed() && hitsOf_ != query;
+    if (criteria && (timelineColumns_ > 0 || wantsHits))
         scanner()->scan(generation_, query, end.value_or(EntryKey{}), timelineColumns_);
 }
 

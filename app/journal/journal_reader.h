@@ -96,6 +96,7 @@ private:
     std::unique_ptr<QThread> thread_;
     std::unique_ptr<JournalScanner> scanner_; ///< made when something is to be gone through
     int timelineColumns_ = 0;
+    std::optional<JournalQuery> hitsOf_; ///< the worker knows the hits of this query
     quint64 generation_ = 0;
     JournalQuery query_;
     JournalStatus status_;

@@ -115,8 +115,10 @@ void JournalScanner::scan(quint64 generation, const JournalQuery &query, const E
 {
     const std::lock_guard lock(mutex_);
     scan_ = Scan{generation, query, end, columns};
-    find_.reset();
-    isCancelled_ = true;
+    if (find_ && find_->generation != generation)
+        find_.reset();
+    if (isScanning_)
+        isCancelled_ = true;
     changed_.notify_one();
 }
 
@@ -150,6 +152,7 @@ void JournalScanner::run(const std::stop_token &stop)
             scan = std::exchange(scan_, std::nullopt);
             if (!scan)
                 find = std::exchange(find_, std::nullopt);
+            isScanning_ = scan.has_value();
             isCancelled_ = stop.stop_requested();
         }
         if (scan)

@@ -86,10 +86,11 @@ private:
 
     const JournalScannerSink sink_;
 
-    std::mutex mutex_; ///< protects scan_ and find_
+    std::mutex mutex_; ///< protects scan_, find_ and isScanning_
     std::condition_variable_any changed_;
     std::optional<Scan> scan_;
     std::optional<Find> find_;
+    bool isScanning_ = false; ///< that is what is under way, and not a find
     std::atomic<bool> isCancelled_ = false; ///< what is under way
 
     // Of the thread alone: the hits of the query that was last looked through for find().

@@ -129,6 +129,8 @@ void JournalWorker::obey(const JournalCommand &command)
     using Kind = JournalCommand::Kind;
     if (!isOfAnyQuery(command.kind) && command.generation != wantedGeneration_)
         return;
+    if (!isOfAnyQuery(command.kind) && command.kind != Kind::Open && !isValid_)
+        return;
     switch (command.kind) {
     case Kind::Open:
         open(command);
@@ -267,8 +269,9 @@ void JournalWorker::sendBoots(const JournalSource &source)
 void JournalWorker::open(const JournalCommand &command)
 {
     generation_ = command.generation;
+    if (query_ != command.query)
+        hits_.reset();
     query_ = command.query;
-    hits_.reset();
     status_ = {};
     mark_.clear();
     waiting_ = 0;
@@ -280,7 +283,8 @@ void JournalWorker::open(const JournalCommand &command)
     limit_ = command.limit;
     const bool fromNewest = command.place.kind == JournalPlace::Kind::Newest;
     const Reply<JournalCriteria> criteria = journalCriteria(query_, getuid());
-    if (!criteria) {
+    isValid_ = criteria.isOk();
+    if (!isValid_) {
         load_.reset();
         watching_ = Watching::Nothing;
         reportStatus({.kind = JournalStatus::Kind::Failed, .error = criteria.error()});

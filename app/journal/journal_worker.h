@@ -141,6 +141,7 @@ private:
     JournalSource openSource_;
     JournalQuery query_;
     JournalCriteria criteria_;
+    bool isValid_ = false; ///< the query could be made ready; else there is nothing to read
     quint64 generation_ = 0;
     int limit_ = 0; ///< of the Open
     JournalStatus status_;

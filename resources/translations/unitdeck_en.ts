@@ -133,6 +133,20 @@
             <numerusform>%n entries came too fast to show; scroll up to read them.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n entries</source>
+        <translation>
+            <numerusform>%n entry</numerusform>
+            <numerusform>%n entries</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entries were exported.</source>
+        <translation>
+            <numerusform>%n entry was exported.</numerusform>
+            <numerusform>%n entries were exported.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>unitdeck::KillDialog</name>
@@ -222,6 +236,16 @@
         <translation>
             <numerusform>%n job</numerusform>
             <numerusform>%n jobs</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>unitdeck::TimelineView</name>
+    <message numerus="yes">
+        <source>%n entries</source>
+        <translation>
+            <numerusform>%n entry</numerusform>
+            <numerusform>%n entries</numerusform>
         </translation>
     </message>
 </context>

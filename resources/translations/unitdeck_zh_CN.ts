@@ -1583,6 +1583,57 @@
         <source>All priorities</source>
         <translation>所有优先级</translation>
     </message>
+    <message>
+        <source>%1 is %2</source>
+        <translation>%1 是 %2</translation>
+    </message>
+    <message>
+        <source>%1 is not %2</source>
+        <translation>%1 不是 %2</translation>
+    </message>
+    <message>
+        <source>%1 contains %2</source>
+        <translation>%1 包含 %2</translation>
+    </message>
+    <message>
+        <source>%1 does not contain %2</source>
+        <translation>%1 不包含 %2</translation>
+    </message>
+    <message>
+        <source>%1 matches %2</source>
+        <translation>%1 匹配 %2</translation>
+    </message>
+    <message>
+        <source>%1 does not match %2</source>
+        <translation>%1 不匹配 %2</translation>
+    </message>
+</context>
+<context>
+    <name>unitdeck::JournalChipsBar</name>
+    <message>
+        <source>Filters</source>
+        <translation>筛选条件</translation>
+    </message>
+    <message>
+        <source>Not: %1</source>
+        <translation>排除：%1</translation>
+    </message>
+    <message>
+        <source>Left out; click to show only this</source>
+        <translation>已排除；点击则只显示它</translation>
+    </message>
+    <message>
+        <source>Click to leave this out instead</source>
+        <translation>点击改为排除它</translation>
+    </message>
+    <message>
+        <source>Remove filter: %1</source>
+        <translation>移除筛选条件：%1</translation>
+    </message>
+    <message>
+        <source>Remove this filter</source>
+        <translation>移除此筛选条件</translation>
+    </message>
 </context>
 <context>
     <name>unitdeck::JournalDelegate</name>
@@ -1648,6 +1699,236 @@
     <message>
         <source>The message is longer; Copy message takes all of it.</source>
         <translation>消息更长；“复制消息”会复制全部内容。</translation>
+    </message>
+    <message>
+        <source>Around it</source>
+        <translation>前后</translation>
+    </message>
+    <message>
+        <source>What else happened around this entry, without filters</source>
+        <translation>不加筛选，看这条记录前后还发生了什么</translation>
+    </message>
+    <message>
+        <source>Show unit</source>
+        <translation>显示单元</translation>
+    </message>
+    <message>
+        <source>Show only entries with this</source>
+        <translation>只显示有此值的记录</translation>
+    </message>
+    <message>
+        <source>Leave entries with this out</source>
+        <translation>排除有此值的记录</translation>
+    </message>
+    <message>
+        <source>Copy value</source>
+        <translation>复制值</translation>
+    </message>
+</context>
+<context>
+    <name>unitdeck::JournalFields</name>
+    <message>
+        <source>The text that was logged.</source>
+        <translation>记录的文字。</translation>
+    </message>
+    <message>
+        <source>The name under which it was logged.</source>
+        <translation>记录时所用的名称。</translation>
+    </message>
+    <message>
+        <source>From 0 (emergency) to 7 (debug).</source>
+        <translation>从 0（紧急）到 7（调试）。</translation>
+    </message>
+    <message>
+        <source>The system unit of the process.</source>
+        <translation>进程所属的系统单元。</translation>
+    </message>
+    <message>
+        <source>The user unit of the process.</source>
+        <translation>进程所属的用户单元。</translation>
+    </message>
+    <message>
+        <source>How it came to the journal: journal, stdout, syslog, kernel, audit or driver (journald itself).</source>
+        <translation>进入日志的途径：journal、stdout、syslog、kernel、audit 或 driver（journald 自身）。</translation>
+    </message>
+    <message>
+        <source>The process that logged it.</source>
+        <translation>写下它的进程。</translation>
+    </message>
+    <message>
+        <source>The user of the process.</source>
+        <translation>进程的用户。</translation>
+    </message>
+    <message>
+        <source>The group of the process.</source>
+        <translation>进程的组。</translation>
+    </message>
+    <message>
+        <source>The short name of the process.</source>
+        <translation>进程的短名称。</translation>
+    </message>
+    <message>
+        <source>The program it ran.</source>
+        <translation>进程运行的程序。</translation>
+    </message>
+    <message>
+        <source>The command line of the process.</source>
+        <translation>进程的命令行。</translation>
+    </message>
+    <message>
+        <source>The machine it ran on.</source>
+        <translation>运行所在的机器。</translation>
+    </message>
+    <message>
+        <source>The machine&apos;s ID (machine-id(5)).</source>
+        <translation>机器的 ID（machine-id(5)）。</translation>
+    </message>
+    <message>
+        <source>The time between two starts of the machine.</source>
+        <translation>机器两次启动之间的这段时间。</translation>
+    </message>
+    <message>
+        <source>The capabilities of the process.</source>
+        <translation>进程的能力（capabilities）。</translation>
+    </message>
+    <message>
+        <source>The control group of the process.</source>
+        <translation>进程的控制组。</translation>
+    </message>
+    <message>
+        <source>The slice of the unit.</source>
+        <translation>单元所在的 slice。</translation>
+    </message>
+    <message>
+        <source>The login session of the process.</source>
+        <translation>进程的登录会话。</translation>
+    </message>
+    <message>
+        <source>The owner of that session.</source>
+        <translation>该会话的所有者。</translation>
+    </message>
+    <message>
+        <source>The run of the unit in which it was logged.</source>
+        <translation>写下它时单元的那次运行。</translation>
+    </message>
+    <message>
+        <source>The run of the unit that is spoken of.</source>
+        <translation>所述单元的那次运行。</translation>
+    </message>
+    <message>
+        <source>The system unit that is spoken of.</source>
+        <translation>所述的系统单元。</translation>
+    </message>
+    <message>
+        <source>The user unit that is spoken of.</source>
+        <translation>所述的用户单元。</translation>
+    </message>
+    <message>
+        <source>The job of the manager.</source>
+        <translation>管理器的任务。</translation>
+    </message>
+    <message>
+        <source>What that job did: start, stop and so on.</source>
+        <translation>该任务做什么：启动、停止等。</translation>
+    </message>
+    <message>
+        <source>How that job ended.</source>
+        <translation>该任务如何结束。</translation>
+    </message>
+    <message>
+        <source>How the process ended: exited, or killed by a signal.</source>
+        <translation>进程如何结束：自行退出，或被信号终止。</translation>
+    </message>
+    <message>
+        <source>Its exit status, or the signal.</source>
+        <translation>退出状态，或信号。</translation>
+    </message>
+    <message>
+        <source>The kind of message; the message catalogue explains it.</source>
+        <translation>消息的种类；消息目录对它有说明。</translation>
+    </message>
+    <message>
+        <source>The syslog facility, as a number.</source>
+        <translation>syslog 设施的编号。</translation>
+    </message>
+    <message>
+        <source>The process, as it said itself.</source>
+        <translation>程序自己所说的进程号。</translation>
+    </message>
+    <message>
+        <source>The place in the source code.</source>
+        <translation>源代码中的位置。</translation>
+    </message>
+    <message>
+        <source>When it was logged, by the clock of who logged it, in µs.</source>
+        <translation>按记录者的时钟，写下它的时间，单位微秒。</translation>
+    </message>
+</context>
+<context>
+    <name>unitdeck::JournalFilterDialog</name>
+    <message>
+        <source>Add a filter</source>
+        <translation>添加筛选条件</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>字段</translation>
+    </message>
+    <message>
+        <source>Condition</source>
+        <translation>条件</translation>
+    </message>
+    <message>
+        <source>is</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>is not</source>
+        <translation>不是</translation>
+    </message>
+    <message>
+        <source>contains</source>
+        <translation>包含</translation>
+    </message>
+    <message>
+        <source>does not contain</source>
+        <translation>不包含</translation>
+    </message>
+    <message>
+        <source>matches the expression</source>
+        <translation>匹配表达式</translation>
+    </message>
+    <message>
+        <source>does not match the expression</source>
+        <translation>不匹配表达式</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>值</translation>
+    </message>
+    <message>
+        <source>&amp;Field:</source>
+        <translation>字段(&amp;F)：</translation>
+    </message>
+    <message>
+        <source>&amp;Condition:</source>
+        <translation>条件(&amp;C)：</translation>
+    </message>
+    <message>
+        <source>&amp;Value:</source>
+        <translation>值(&amp;V)：</translation>
+    </message>
+    <message>
+        <source>Add filter</source>
+        <translation>添加</translation>
+    </message>
+    <message>
+        <source>A field&apos;s name is made of capital letters, digits and “_”.</source>
+        <translation>字段名由大写字母、数字和“_”组成。</translation>
+    </message>
+    <message>
+        <source>This is no regular expression: %1</source>
+        <translation>这不是正则表达式：%1</translation>
     </message>
 </context>
 <context>
@@ -1736,14 +2017,6 @@
         <translation>日志条目</translation>
     </message>
     <message>
-        <source>Next entry</source>
-        <translation>下一条</translation>
-    </message>
-    <message>
-        <source>Previous entry</source>
-        <translation>上一条</translation>
-    </message>
-    <message>
         <source>Copy</source>
         <translation>复制</translation>
     </message>
@@ -1794,6 +2067,277 @@
     <message>
         <source>Show only: %1</source>
         <translation>仅显示：%1</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Next match</source>
+        <translation>下一个匹配</translation>
+    </message>
+    <message>
+        <source>Previous match</source>
+        <translation>上一个匹配</translation>
+    </message>
+    <message>
+        <source>Next error</source>
+        <translation>下一个错误</translation>
+    </message>
+    <message>
+        <source>Previous error</source>
+        <translation>上一个错误</translation>
+    </message>
+    <message>
+        <source>Newest entries</source>
+        <translation>最新的记录</translation>
+    </message>
+    <message>
+        <source>Oldest entries</source>
+        <translation>最早的记录</translation>
+    </message>
+    <message>
+        <source>Around the entry</source>
+        <translation>记录的前后</translation>
+    </message>
+    <message>
+        <source>Add a filter…</source>
+        <translation>添加筛选条件…</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entries</source>
+        <translation>
+            <numerusform>%n 条记录</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Around this entry</source>
+        <translation>这条记录的前后</translation>
+    </message>
+    <message>
+        <source>Show only %1</source>
+        <translation>只显示 %1</translation>
+    </message>
+    <message>
+        <source>Leave out %1</source>
+        <translation>排除 %1</translation>
+    </message>
+    <message>
+        <source>Leave out the identifier “%1”</source>
+        <translation>排除标识符“%1”</translation>
+    </message>
+    <message>
+        <source>Lines (short-iso) (*.log)</source>
+        <translation>文本行（short-iso）(*.log)</translation>
+    </message>
+    <message>
+        <source>All fields to read (verbose) (*.txt)</source>
+        <translation>可读的全部字段（verbose）(*.txt)</translation>
+    </message>
+    <message>
+        <source>JSON, an entry a line (*.json)</source>
+        <translation>JSON，每行一条 (*.json)</translation>
+    </message>
+    <message>
+        <source>Journal export format (*.export)</source>
+        <translation>日志导出格式 (*.export)</translation>
+    </message>
+    <message>
+        <source>Last 15 minutes</source>
+        <translation>最近 15 分钟</translation>
+    </message>
+    <message>
+        <source>Last hour</source>
+        <translation>最近一小时</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>Since yesterday</source>
+        <translation>自昨天起</translation>
+    </message>
+    <message>
+        <source>Last 7 days</source>
+        <translation>最近 7 天</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>筛选</translation>
+    </message>
+    <message>
+        <source>More ways to narrow what is shown, kept queries, export</source>
+        <translation>更多筛选方式、保存的查询、导出</translation>
+    </message>
+    <message>
+        <source>Regular expression</source>
+        <translation>正则表达式</translation>
+    </message>
+    <message>
+        <source>The text is a regular expression (journalctl --grep)</source>
+        <translation>文字是正则表达式（journalctl --grep）</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>运行</translation>
+    </message>
+    <message>
+        <source>The journal knows of none</source>
+        <translation>日志中没有</translation>
+    </message>
+    <message>
+        <source>The query as text…</source>
+        <translation>以文字表示的查询…</translation>
+    </message>
+    <message>
+        <source>Kept queries</source>
+        <translation>保存的查询</translation>
+    </message>
+    <message>
+        <source>Clear filters</source>
+        <translation>清除筛选</translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation>时间线</translation>
+    </message>
+    <message>
+        <source>Times</source>
+        <translation>时间显示</translation>
+    </message>
+    <message>
+        <source>Local</source>
+        <translation>本地时间</translation>
+    </message>
+    <message>
+        <source>UTC</source>
+        <translation>UTC</translation>
+    </message>
+    <message>
+        <source>Before now</source>
+        <translation>距现在</translation>
+    </message>
+    <message>
+        <source>Exporting: %1 entries, %2 %</source>
+        <translation>正在导出：%1 条，%2 %</translation>
+    </message>
+    <message>
+        <source>Looking for them…</source>
+        <translation>正在查找…</translation>
+    </message>
+    <message>
+        <source>None yet: “The query as text…” keeps one</source>
+        <translation>尚无：可在“以文字表示的查询…”中保存</translation>
+    </message>
+    <message>
+        <source>Forget</source>
+        <translation>忘记</translation>
+    </message>
+    <message>
+        <source>Export the journal</source>
+        <translation>导出日志</translation>
+    </message>
+    <message>
+        <source>Exporting…</source>
+        <translation>正在导出…</translation>
+    </message>
+    <message>
+        <source>The export was cancelled; no file was written.</source>
+        <translation>导出已取消；没有写入文件。</translation>
+    </message>
+    <message>
+        <source>The journal could not be exported: %1</source>
+        <translation>日志无法导出：%1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entries were exported.</source>
+        <translation>
+            <numerusform>已导出 %n 条记录。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>None further in this direction.</source>
+        <translation>这个方向上没有了。</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>第 %1 个，共 %2 个</translation>
+    </message>
+    <message>
+        <source>Everything that was logged around %1, without filters</source>
+        <translation>%1 前后的全部记录，不加筛选</translation>
+    </message>
+</context>
+<context>
+    <name>unitdeck::JournalQueryDialog</name>
+    <message>
+        <source>&amp;Keep</source>
+        <translation>保存(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Journal query</source>
+        <translation>日志查询</translation>
+    </message>
+    <message>
+        <source>Query</source>
+        <translation>查询</translation>
+    </message>
+    <message>
+        <source>Words of it: unit:NAME  user-unit:NAME  -unit:NAME  priority:0..4  boot:ID  run:ID  since:yesterday  until:&quot;2026-11-27 10:00&quot;  FIELD=value  -FIELD=value  FIELD~text  FIELD/expression  regex:EXPRESSION. All others are text that the message must hold.</source>
+        <translation>可用的词：unit:NAME  user-unit:NAME  -unit:NAME  priority:0..4  boot:ID  run:ID  since:yesterday  until:&quot;2026-11-27 10:00&quot;  FIELD=value  -FIELD=value  FIELD~text  FIELD/expression  regex:EXPRESSION。其余的词都是消息必须包含的文字。</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>A name for it</source>
+        <translation>为它取名</translation>
+    </message>
+    <message>
+        <source>&amp;Query:</source>
+        <translation>查询(&amp;Q)：</translation>
+    </message>
+    <message>
+        <source>The same in a &amp;terminal:</source>
+        <translation>终端中的等效命令(&amp;T)：</translation>
+    </message>
+    <message>
+        <source>Keep it &amp;as:</source>
+        <translation>保存为(&amp;A)：</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>显示</translation>
+    </message>
+    <message>
+        <source>This is not understood: %1</source>
+        <translation>无法理解：%1</translation>
+    </message>
+    <message>
+        <source>This is not a time: %1</source>
+        <translation>这不是时间：%1</translation>
+    </message>
+    <message>
+        <source>journalctl has no words for %1: it prints more.</source>
+        <translation>journalctl 无法表达 %1：它会输出更多。</translation>
     </message>
 </context>
 <context>
@@ -2084,6 +2628,10 @@
     <message>
         <source>It is no template.</source>
         <translation>它不是模板。</translation>
+    </message>
+    <message>
+        <source>Journal of the whole machine</source>
+        <translation>整台机器的日志</translation>
     </message>
 </context>
 <context>
@@ -2945,7 +3493,7 @@
     </message>
     <message>
         <source>One command at a time, and no shell reads it. Write sh -c &apos;…&apos; around what a shell is to do.</source>
-        <translation>一次只能运行一个命令，且不经过 shell。需要 shell 处理的内容请用 sh -c '…' 包起来。</translation>
+        <translation>一次只能运行一个命令，且不经过 shell。需要 shell 处理的内容请用 sh -c &apos;…&apos; 包起来。</translation>
     </message>
 </context>
 <context>
@@ -4062,6 +4610,18 @@
         <source>What runs for the whole machine (systemctl)</source>
         <translation>为整台计算机运行的服务（systemctl）</translation>
     </message>
+    <message>
+        <source>Whole machine</source>
+        <translation>整台机器</translation>
+    </message>
+    <message>
+        <source>Journal</source>
+        <translation>日志</translation>
+    </message>
+    <message>
+        <source>What all units, the kernel and everything else logged (journalctl)</source>
+        <translation>所有单元、内核及其他来源的记录（journalctl）</translation>
+    </message>
 </context>
 <context>
     <name>unitdeck::SignalMeaning</name>
@@ -4495,6 +5055,43 @@
     <message>
         <source>Nothing more is known of this unit: %1</source>
         <translation>没有关于此单元的更多信息：%1</translation>
+    </message>
+</context>
+<context>
+    <name>unitdeck::TimelineView</name>
+    <message>
+        <source>started</source>
+        <translation>已启动</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>已停止</translation>
+    </message>
+    <message>
+        <source>reloaded</source>
+        <translation>已重新加载</translation>
+    </message>
+    <message>
+        <source>restarting by itself</source>
+        <translation>正在自动重启</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation>时间线</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entries</source>
+        <translation>
+            <numerusform>%n 条记录</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>boot</source>
+        <translation>开机</translation>
     </message>
 </context>
 <context>

@@ -3,21 +3,29 @@
 // there is nothing to show. With UNITDECK_SHOTS=DIR in the environment it leaves pictures there.
 #include "app/journal/journal_reader.h"
 #include "tests/app/journal/journal_fixture.h"
+#include "ui/models/journal_chips.h"
+#include "ui/views/journal_chips_bar.h"
 #include "ui/views/journal_details.h"
 #include "ui/views/journal_notice.h"
 #include "ui/views/journal_page.h"
+#include "ui/views/journal_query_dialog.h"
+#include "ui/views/timeline_view.h"
 
 #include <QApplication>
 #include <QClipboard>
 #include <QComboBox>
+#include <QLabel>
 #include <QLineEdit>
 #include <QListView>
+#include <QMenu>
 #include <QPushButton>
 #include <QScrollBar>
+#include <QSettings>
 #include <QSignalSpy>
 #include <QStyleFactory>
 #include <QTableWidget>
 #include <QTest>
+#include <QToolButton>
 
 using namespace unitdeck;
 using namespace unitdeck::test;
@@ -40,6 +48,29 @@ class JournalPageTest final : public QObject
     QString lastRow() const
     {
         return list()->model()->index(rows() - 1, 0).data().toString().section(u": "_s, 1);
+    }
+    QString currentRow() const
+    {
+        return list()->currentIndex().data().toString().section(u": "_s, 1);
+    }
+    /// The chips' words, those that are left out too.
+    QStringList chips() const
+    {
+        QStringList words;
+        for (const auto *button :
+             page_->findChild<JournalChipsBar *>()->findChildren<QToolButton *>()) {
+            if (button->isVisible() && button->text() != u"×"_s)
+                words << button->text();
+        }
+        return words;
+    }
+    QToolButton *chip(const QString &name) const
+    {
+        for (auto *button : page_->findChild<JournalChipsBar *>()->findChildren<QToolButton *>()) {
+            if (button->isVisible() && button->accessibleName() == name)
+                return button;
+        }
+        return nullptr;
     }
     QString topRow() const { return list()->indexAt({50, 1}).data().toString(); }
 
@@ -221,6 +252,195 @@ private Q_SLOTS:
         fixture_->append({Line::of("silent.service", "words")});
         QTRY_COMPARE(rows(), 1);
         QVERIFY(!notice()->isVisible());
+    }
+
+    void chipsNarrowAndWiden()
+    {
+        QList<Line> lines;
+        for (int i = 0; i < 60; ++i) {
+            const QByteArray unit = i % 3 == 0   ? "a.service"
+                                    : i % 3 == 1 ? "b.service"
+                                                 : "c.service";
+            lines << Line::of(unit, "line " + QByteArray::number(i))
+                         .with("KIND", i % 2 ? "odd" : "even");
+        }
+        fixture_->append(lines);
+        show(fixture_->query());
+        QTRY_COMPARE(rows(), 60);
+        QVERIFY(chips().isEmpty());
+        page_->applyQuery(withUnit(page_->query(), {Scope::System, u"a.service"_s}, true));
+        QTRY_COMPARE(rows(), 40);
+        QCOMPARE(chips(), QStringList{u"a.service"_s});
+        page_->applyQuery(withFilter(page_->query(), {u"KIND"_s, "odd"}));
+        QTRY_COMPARE(rows(), 20);
+        QCOMPARE(chips(), (QStringList{u"a.service"_s, u"KIND is odd"_s}));
+        // Turned round: the unit alone, then the other kind.
+        chip(u"Not: a.service"_s)->click();
+        QTRY_COMPARE(rows(), 10);
+        QCOMPARE(page_->query().units, (QList{UnitId{Scope::System, u"a.service"_s}}));
+        chip(u"KIND is odd"_s)->click();
+        QTRY_COMPARE(chips(), (QStringList{u"a.service"_s, u"KIND is not odd"_s}));
+        shoot(u"journal-chips"_s);
+        chip(u"Remove filter: KIND is not odd"_s)->click();
+        QTRY_COMPARE(rows(), 20);
+        chip(u"Remove filter: a.service"_s)->click();
+        QTRY_COMPARE(rows(), 60);
+        QVERIFY(chips().isEmpty());
+    }
+
+    void theUnitOfThePageIsNoFilter()
+    {
+        fixture_->append(manyLines(5));
+        show(fixture_->query());
+        page_->setUnit({Scope::System, u"demo.service"_s});
+        QTRY_COMPARE(rows(), 5);
+        QVERIFY(chips().isEmpty());
+    }
+
+    void expressions()
+    {
+        fixture_->append(manyLines(120));
+        show(fixture_->queryUnit(u"demo.service"_s));
+        auto *expression = page_->findChild<QToolButton *>(u"journalExpression"_s);
+        expression->click();
+        search()->setText(u"line \\d5$"_s);
+        QTRY_COMPARE(rows(), 9);
+        search()->setText(u"line (5"_s);
+        QTRY_VERIFY(notice()->isVisible());
+        QVERIFY2(!notice()->text().hint.isEmpty(), "PCRE2's words");
+        expression->click();
+        QTRY_COMPARE(notice()->text().sentence, u"No entry matches."_s);
+    }
+
+    void aroundAnEntryAndBack()
+    {
+        QList<Line> lines = manyLines(3000, "other.service");
+        for (int i = 100; i < 3000; i += 290)
+            lines[i] = Line::of("demo.service", "mine " + QByteArray::number(i));
+        fixture_->append(lines);
+        show(fixture_->queryUnit(u"demo.service"_s));
+        search()->setText(u"mine"_s);
+        QTRY_COMPARE(page_->query().text, u"mine"_s);
+        QTRY_COMPARE(rows(), 10);
+        list()->setCurrentIndex(list()->model()->index(4, 0));
+        QTest::keyClick(page_.get(), Qt::Key_E, Qt::ControlModifier);
+        QTRY_VERIFY(rows() > 100);
+        QTRY_COMPARE(currentRow(), u"mine 1260"_s);
+        QTRY_VERIFY(!reader()->isLoading());
+        QCOMPARE(page_->query().text, QString());
+        QVERIFY(list()->viewport()->rect().intersects(list()->visualRect(list()->currentIndex())));
+        QVERIFY(page_->findChild<QWidget *>(u"journalContext"_s)->isVisible());
+        shoot(u"journal-context"_s);
+        // The text that was put aside is still looked for.
+        QTest::keyClick(page_.get(), Qt::Key_F3);
+        QTRY_COMPARE(currentRow(), u"mine 1550"_s);
+        QTest::keyClick(page_.get(), Qt::Key_F3, Qt::ShiftModifier);
+        QTRY_COMPARE(currentRow(), u"mine 1260"_s);
+        page_->findChild<JournalDetails *>()->closeRequested();
+        QTest::keyClick(list(), Qt::Key_Escape);
+        QTRY_COMPARE(rows(), 10);
+        QTRY_COMPARE(currentRow(), u"mine 1260"_s);
+        QCOMPARE(page_->query().text, u"mine"_s);
+        QVERIFY(!page_->findChild<QWidget *>(u"journalContext"_s)->isVisible());
+    }
+
+    void errorsOneAfterTheOther()
+    {
+        QList<Line> lines = manyLines(4000);
+        for (const int i : {50, 2000, 3990})
+            lines[i] = Line::of("demo.service", "error " + QByteArray::number(i), 3);
+        fixture_->append(lines);
+        show(fixture_->queryUnit(u"demo.service"_s));
+        for (const char *expected : {"error 3990", "error 2000", "error 50"}) {
+            QTest::keyClick(page_.get(), Qt::Key_F8, Qt::ShiftModifier);
+            QTRY_COMPARE(currentRow(), QString::fromUtf8(expected));
+            QTRY_VERIFY(!reader()->isLoading());
+        }
+        QTest::keyClick(page_.get(), Qt::Key_F8, Qt::ShiftModifier);
+        auto *footer = page_->findChild<QLabel *>(u"journalFooter"_s);
+        QTRY_VERIFY(footer->text().contains(u"None further"_s));
+        QTest::keyClick(page_.get(), Qt::Key_F8);
+        QTRY_COMPARE(currentRow(), u"error 2000"_s);
+    }
+
+    void theTimelineLeadsAndLimits()
+    {
+        fixture_->append(manyLines(1000));
+        show(fixture_->queryUnit(u"demo.service"_s));
+        auto *timeline = page_->findChild<TimelineView *>();
+        QTRY_VERIFY(timeline->timeline().isComplete);
+        QCOMPARE(timeline->timeline().total, 1000);
+        const auto at = [timeline](double part) {
+            return QPoint(8 + static_cast<int>((timeline->width() - 16) * part), 30);
+        };
+        QTest::mouseClick(timeline, Qt::LeftButton, {}, at(0.5));
+        QTRY_VERIFY(!reader()->isLoading());
+        QTRY_VERIFY(std::abs(topRow().section(u"line "_s, 1).toInt() - 500) < 20);
+        QVERIFY(!page_->isFollowing());
+        QTest::mousePress(timeline, Qt::LeftButton, {}, at(0.2));
+        QTest::mouseMove(timeline, at(0.3));
+        QTest::mouseRelease(timeline, Qt::LeftButton, {}, at(0.3));
+        QTRY_VERIFY2(rows() > 80 && rows() < 130, qPrintable(QString::number(rows()) + page_->query().since + page_->query().until));
+        QCOMPARE(chips().size(), 2);
+        QTRY_COMPARE(timeline->timeline().total, rows());
+        // New entries make it longer.
+        page_->setQuery(fixture_->queryUnit(u"demo.service"_s));
+        QTRY_COMPARE(timeline->timeline().total, 1000);
+        fixture_->append(manyLines(7));
+        QTRY_COMPARE(timeline->timeline().total, 1007);
+    }
+
+    void queriesAreKept()
+    {
+        QTemporaryDir directory;
+        QSettings settings(directory.filePath(u"settings"_s), QSettings::IniFormat);
+        fixture_->append(manyLines(10));
+        page_ = std::make_unique<JournalPage>(&settings);
+        page_->setQuery(fixture_->query());
+        page_->show();
+        page_->findChild<QToolButton *>(u"journalFilter"_s)->menu();
+        const auto open = [this] {
+            for (QAction *action :
+                 page_->findChild<QToolButton *>(u"journalFilter"_s)->menu()->actions()) {
+                if (action->text() == u"The query as text…"_s)
+                    action->trigger();
+            }
+            return page_->findChild<JournalQueryDialog *>();
+        };
+        JournalQueryDialog *dialog = open();
+        QVERIFY(dialog);
+        auto *text = dialog->findChildren<QLineEdit *>().first();
+        QCOMPARE(text->accessibleName(), u"Query"_s);
+        text->setText(text->text() + u" priority:0..9"_s);
+        QVERIFY(!dialog->query());
+        text->setText(text->text().replace(u"0..9"_s, u"0..6"_s) + u" \"line 3\" -KIND=x"_s);
+        QVERIFY(dialog->query());
+        for (auto *edit : dialog->findChildren<QLineEdit *>()) {
+            if (edit->accessibleName() == u"Name"_s)
+                edit->setText(u"Größe / 3"_s);
+            if (edit->accessibleName() == u"Command"_s) {
+                QVERIFY(edit->text().contains(u"--priority=6"_s));
+                QVERIFY(edit->text().contains(u"--grep"_s));
+            }
+        }
+        for (auto *button : dialog->findChildren<QPushButton *>()) {
+            if (button->text() == u"&Keep"_s)
+                button->click();
+        }
+        dialog->accept();
+        QTRY_COMPARE(rows(), 1);
+        page_->applyQuery(fixture_->query());
+        QTRY_COMPARE(rows(), 10);
+        for (auto *menu :
+             page_->findChild<QToolButton *>(u"journalFilter"_s)->menu()->findChildren<QMenu *>()) {
+            if (menu->title() != u"Kept queries"_s)
+                continue;
+            menu->aboutToShow();
+            QCOMPARE(menu->actions().first()->text(), u"Größe / 3"_s);
+            menu->actions().first()->trigger();
+        }
+        QTRY_COMPARE(rows(), 1);
+        QCOMPARE(chips(), QStringList{u"KIND is not x"_s});
     }
 
     void whatTheNoticeSays()

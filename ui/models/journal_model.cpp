@@ -43,9 +43,12 @@ JournalModel::Shift JournalModel::apply(const JournalBatch &batch)
         atOldest_ = batch.atOldest && entries_.size() == batch.entries.size();
         atNewest_ = batch.atNewest;
         longestIdentifier_ = 0;
+        isMixed_ = false;
     }
-    for (const JournalEntry &entry : batch.entries)
+    for (const JournalEntry &entry : batch.entries) {
         longestIdentifier_ = std::max(longestIdentifier_, entry.identifier.size());
+        isMixed_ |= entry.identifier != batch.entries.constFirst().identifier;
+    }
     if (batch.where == Where::Replace) {
         endResetModel();
         return {};
@@ -147,6 +150,11 @@ QVariant JournalModel::data(const QModelIndex &index, int role) const
         return entry.messageSize > maxMessageLength;
     case NewDayRole:
         return index.row() > 0 && dayOf(entries_.at(index.row() - 1)) != dayOf(entry);
+    case ColoursRole:
+        return entry.message.contains(u'\x1b') ? QVariant::fromValue(colouredRuns(entry.message))
+                                               : QVariant();
+    case AboveRole:
+        return index.row() > 0 ? entries_.at(index.row() - 1).realtime : qint64{0};
     default:
         return {};
     }

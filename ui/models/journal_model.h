@@ -22,7 +22,9 @@ public:
         LineRole,      ///< the first line of the message, without escapes
         MoreLinesRole, ///< int: lines that follow it
         IsCutRole,     ///< bool: the message is longer than what is held
-        NewDayRole     ///< bool: the row above is of another day
+        NewDayRole,    ///< bool: the row above is of another day
+        ColoursRole,   ///< QList<ColouredRun> of the line
+        AboveRole      ///< qint64: the time of the row above; 0: there is none
     };
 
     /// What a batch did above what was there, for a view that keeps its place.
@@ -48,6 +50,8 @@ public:
     /// Nothing lies before the first, or behind the last row.
     bool atOldest() const { return atOldest_; }
     bool atNewest() const { return atNewest_; }
+    /// Whether more than one speaks here.
+    bool isMixed() const { return isMixed_; }
     /// Characters of the longest identifier seen since the last Replace.
     qsizetype longestIdentifier() const { return longestIdentifier_; }
 
@@ -60,6 +64,7 @@ private:
     bool atOldest_ = false;
     bool atNewest_ = false;
     qsizetype longestIdentifier_ = 0;
+    bool isMixed_ = false;
 };
 
 } // namespace unitdeck

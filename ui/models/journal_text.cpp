@@ -143,9 +143,64 @@ int moreLines(const QString &message)
     return static_cast<int>(message.endsWith(u'\n') ? lines - 1 : lines);
 }
 
-QString journalTime(qint64 realtime, QDate today)
+QList<ColouredRun> colouredRuns(const QString &message)
 {
-    const QDateTime time = QDateTime::fromMSecsSinceEpoch(realtime / 1000);
+    QList<ColouredRun> runs;
+    const qsizetype lineEnd = message.indexOf(u'\n');
+    const QString line = lineEnd < 0 ? message : message.first(lineEnd);
+    qsizetype plain = 0; // characters of the line without escapes so far
+    qsizetype from = 0;
+    int colour = -1;
+    const auto pass = [&](qsizetype to) {
+        // As long as in firstLine(), which makes two of a control character.
+        const qsizetype length = withoutControls(line.sliced(from, to - from)).size();
+        if (colour >= 0 && length > 0 && plain + length <= longestRow)
+            runs.append({plain, length, colour});
+        plain += length;
+    };
+    for (qsizetype escape = line.indexOf(u'\x1b'); escape >= 0;
+         escape = line.indexOf(u'\x1b', from)) {
+        pass(escape);
+        const qsizetype end = endOfEscape(line, escape);
+        const QStringView sequence = QStringView(line).sliced(escape, end - escape);
+        if (sequence.startsWith(u"\x1b[") && sequence.endsWith(u'm')) {
+            for (const QStringView part : sequence.sliced(2).chopped(1).split(u';')) {
+                const int code = part.toInt(); // nothing is 0: all off
+                if (code == 0 || code == 39)
+                    colour = -1;
+                else if ((code >= 30 && code <= 37) || (code >= 90 && code <= 97))
+                    colour = code % 10;
+                else if (code == 38 || code == 48)
+                    break; // what follows are not codes
+            }
+        }
+        from = end;
+    }
+    pass(line.size());
+    return runs;
+}
+
+QColor terminalColor(int colour, const QPalette &palette)
+{
+    constexpr std::array<int, 8> hues{-1, 0, 130, 40, 215, 300, 185, -1};
+    const int hue = hues.at(static_cast<size_t>(std::clamp(colour, 0, 7)));
+    if (hue < 0 || isHighContrast(palette))
+        return palette.color(QPalette::Text);
+    return QColor::fromHsl(hue, 150, isDark(palette) ? 170 : 85);
+}
+
+QString journalTime(qint64 realtime, QDate today, TimeStyle style)
+{
+    if (style == TimeStyle::Relative) {
+        const qint64 ago =
+            std::max<qint64>(QDateTime::currentMSecsSinceEpoch() - realtime / 1000, 0) / 1000;
+        const QString clock = QTime(0, 0).addSecs(static_cast<int>(ago % 86400)).toString();
+        return ago < 86400 ? QString(u'-' + clock)
+                           : QString(u'-' + QString::number(ago / 86400) + u"d "_s + clock);
+    }
+    const QDateTime time = style == TimeStyle::Utc
+                               ? QDateTime::fromMSecsSinceEpoch(realtime / 1000, Qt::UTC)
+                               : QDateTime::fromMSecsSinceEpoch(realtime / 1000);
     if (time.date() == today)
         return time.toString(u"HH:mm:ss.zzz"_s);
     if (time.date().year() == today.year())

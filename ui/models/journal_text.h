@@ -5,7 +5,9 @@
 #include "app/values/journal_entry.h"
 #include "ui/look/state_look.h"
 
+#include <QColor>
 #include <QDate>
+#include <QList>
 
 namespace unitdeck {
 
@@ -25,8 +27,29 @@ int moreLines(const QString &message);
 /// @p text without ANSI escape sequences (ECMA-48 CSI and OSC).
 QString withoutEscapes(const QString &text);
 
-/// The local time for the list's column: milliseconds today, the date as well on other days.
-QString journalTime(qint64 realtime, QDate today);
+/// A piece of a line in one of the eight colours of terminals (ECMA-48 SGR 30 to 37 and 90 to 97).
+struct ColouredRun
+{
+    qsizetype start = 0;
+    qsizetype length = 0;
+    int colour = 0; ///< 0 black, 1 red, 2 green, 3 yellow, 4 blue, 5 magenta, 6 cyan, 7 white
+
+    friend bool operator==(const ColouredRun &, const ColouredRun &) = default;
+};
+
+/// Where firstLine() of @p message is coloured. Other colours than the eight are left out.
+QList<ColouredRun> colouredRuns(const QString &message);
+/// That colour as text on @p palette's base; black and white are the text's own.
+QColor terminalColor(int colour, const QPalette &palette);
+
+enum class TimeStyle {
+    Local,
+    Utc,
+    Relative ///< how long before now
+};
+
+/// The time for the list's column: milliseconds today, the date as well on other days.
+QString journalTime(qint64 realtime, QDate today, TimeStyle style = TimeStyle::Local);
 /// With date, microseconds and time zone.
 QString exactTime(qint64 realtime);
 /// As `journalctl -o short` prints it, further lines indented; @p host as it should stand there.

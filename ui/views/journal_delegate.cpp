@@ -89,13 +89,30 @@ void JournalDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
         paintStateShape(painter, square, tone == Tone::Bad ? StateShape::Cross : StateShape::Half,
                         color);
     }
-    draw(column(widthOf(timeWidth_)),
-         journalTime(index.data(JournalModel::RealtimeRole).toLongLong(), today_), dimmed);
+    const QRect when = column(widthOf(timeWidth_));
+    const QString time =
+        journalTime(index.data(JournalModel::RealtimeRole).toLongLong(), today_, timeStyle_);
+    draw(when, time, dimmed);
+    // What the row above says already, up to the minute, steps back.
+    const qint64 above = index.data(JournalModel::AboveRole).toLongLong();
+    if (above > 0 && !isSelected && !isHighContrast(palette)) {
+        const QString before = journalTime(above, today_, timeStyle_);
+        const auto [end, ignored] = std::ranges::mismatch(time, before);
+        const qsizetype same = time.lastIndexOf(u':', end - time.cbegin()) + 1;
+        if (same > 1 && end != time.cbegin()) {
+            QColor veil = palette.color(QPalette::Base);
+            veil.setAlphaF(0.4F);
+            const int width = option.fontMetrics.horizontalAdvance(time.first(same));
+            painter->fillRect(when.left(), when.top() + 1, width, when.height() - 2, veil);
+        }
+    }
     const QRect who = column(widthOf(identifierWidth_));
-    draw(who,
-         option.fontMetrics.elidedText(index.data(JournalModel::IdentifierRole).toString(),
-                                       Qt::ElideMiddle, who.width()),
-         dimmed);
+    const QString identifier = index.data(JournalModel::IdentifierRole).toString();
+    draw(who, option.fontMetrics.elidedText(identifier, Qt::ElideMiddle, who.width()),
+         isColourful_ && !isSelected && !isHighContrast(palette)
+             ? QColor::fromHsl(static_cast<int>(qHash(identifier, 7) % 360), 90,
+                               isDark(palette) ? 165 : 90)
+             : dimmed);
 
     // What follows the first line is told at the end of the row, and stays visible there.
     QString more;
@@ -124,6 +141,21 @@ void JournalDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
         }
     }
     draw(text, shown, color);
+    if (!isSelected && tone == Tone::Calm) {
+        for (const ColouredRun &run :
+             index.data(JournalModel::ColoursRole).value<QList<ColouredRun>>()) {
+            if (run.start + run.length > shown.size())
+                break;
+            const int left = option.fontMetrics.horizontalAdvance(shown.first(run.start));
+            QRect piece = text;
+            piece.setLeft(text.left() + left);
+            painter->fillRect(
+                piece.left(), piece.top() + 1,
+                option.fontMetrics.horizontalAdvance(shown.sliced(run.start, run.length)),
+                piece.height() - 2, palette.color(QPalette::Base));
+            draw(piece, shown.sliced(run.start, run.length), terminalColor(run.colour, palette));
+        }
+    }
     if (!more.isEmpty()) {
         const int used = option.fontMetrics.horizontalAdvance(shown);
         draw(QRect(text.left() + used + gap, text.top(), moreWidth, text.height()), more, dimmed);

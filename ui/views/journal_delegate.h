@@ -2,6 +2,8 @@
 // Paints a journal entry in one row: mark, time, who, message.
 #pragma once
 
+#include "ui/models/journal_text.h"
+
 #include <QDate>
 #include <QStyledItemDelegate>
 
@@ -16,6 +18,10 @@ public:
 
     /// Characters for the time and for who speaks; the day that needs no date.
     void setColumns(qsizetype time, qsizetype identifier, QDate today);
+    void setTimeStyle(TimeStyle style) { timeStyle_ = style; }
+    TimeStyle timeStyle() const { return timeStyle_; }
+    /// Each identifier in a colour of its own.
+    void setColourful(bool isColourful) { isColourful_ = isColourful; }
     /// Marked where it occurs, smart case; empty: nothing.
     void setHighlight(const QString &text);
 
@@ -27,6 +33,8 @@ private:
     qsizetype timeWidth_ = 12;
     qsizetype identifierWidth_ = 8;
     QDate today_;
+    TimeStyle timeStyle_ = TimeStyle::Local;
+    bool isColourful_ = false;
     QString highlight_;
     Qt::CaseSensitivity case_ = Qt::CaseInsensitive;
 };

@@ -70,9 +70,9 @@ JournalPage::JournalPage(QSettings *settings, QWidget *parent)
     , footer_(new QLabel(this))
 {
     setObjectName(u"journalPage"_s);
+    buildActions();
     buildFilters();
     buildList();
-    buildActions();
 
     auto *bar = new QHBoxLayout;
     bar->setContentsMargins(8, 8, 8, 8);
@@ -178,8 +178,10 @@ void JournalPage::buildList()
 
 void JournalPage::buildActions()
 {
-    const auto add = [this](const QString &text, const QKeySequence &keys, auto slot) {
+    const auto add = [this](const QString &text, const QKeySequence &keys, auto slot,
+                            const QString &name = {}) {
         auto *action = new QAction(text, this);
+        action->setObjectName(name);
         action->setShortcut(keys);
         action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
         connect(action, &QAction::triggered, this, slot);
@@ -188,13 +190,19 @@ void JournalPage::buildActions()
     add(tr("Search journal"), QKeySequence::Find, [this] { focusSearch(); });
     add(tr("Next match"), Qt::Key_F3, [this] { findMatch(false); });
     add(tr("Previous match"), Qt::SHIFT | Qt::Key_F3, [this] { findMatch(true); });
-    add(tr("Next error"), Qt::Key_F8, [this] { findError(false); });
-    add(tr("Previous error"), Qt::SHIFT | Qt::Key_F8, [this] { findError(true); });
+    add(
+        tr("Next error"), Qt::Key_F8, [this] { findError(false); }, u"nextError"_s);
+    add(
+        tr("Previous error"), Qt::SHIFT | Qt::Key_F8, [this] { findError(true); },
+        u"previousError"_s);
     add(tr("Newest entries"), Qt::CTRL | Qt::Key_End, [this] { reopen(); });
     add(tr("Oldest entries"), Qt::CTRL | Qt::Key_Home, [this] { reopen(JournalPlace::atTime(0)); });
     add(tr("Around the entry"), Qt::CTRL | Qt::Key_E, [this] { showContext(); });
-    add(tr("Add a filter…"), Qt::CTRL | Qt::SHIFT | Qt::Key_F, [this] { addFilter(); });
-    add(tr("Export…"), Qt::CTRL | Qt::Key_S, [this] { askFile(); });
+    add(
+        tr("Add a filter…"), Qt::CTRL | Qt::SHIFT | Qt::Key_F, [this] { addFilter(); },
+        u"addFilter"_s);
+    add(
+        tr("Export…"), Qt::CTRL | Qt::Key_S, [this] { askFile(); }, u"export"_s);
     auto *copy = new QAction(tr("Copy"), list_);
     copy->setShortcut(QKeySequence::Copy);
     copy->setShortcutContext(Qt::WidgetShortcut);
@@ -243,7 +251,9 @@ void JournalPage::reopen(const JournalPlace &place)
     model_->clear();
     delegate_->setHighlight(query_.isExpression ? QString() : query_.text);
     foundText_.clear();
-    timeline_->clear();
+    // Going somewhere else in the same changes nothing of when there was how much.
+    if (isNewest || counted_ != query_ || !timeline_->timeline().isComplete)
+        timeline_->clear();
     isFollowing_ = isNewest;
     waiting_ = 0;
     skipped_ = 0;
@@ -251,7 +261,10 @@ void JournalPage::reopen(const JournalPlace &place)
     // Hidden, or not yet shown: showEvent() opens.
     isOpen_ = isVisible() || !isNewest;
     if (isOpen_) {
-        reader_->setTimelineColumns(timeline_->isVisibleTo(this) ? timeline_->wantedColumns() : 0);
+        const bool isCounted = timeline_->timeline().isComplete;
+        reader_->setTimelineColumns(
+            timeline_->isVisibleTo(this) && !isCounted ? timeline_->wantedColumns() : 0);
+        counted_ = query_;
         reader_->open(query_, place);
         if (isFollowing_)
             reader_->follow();
@@ -290,16 +303,22 @@ void JournalPage::takeBatch(const JournalBatch &batch)
     qsizetype time = 0;
     if (!model_->isEmpty()) {
         for (const int row : {0, model_->rowCount() - 1})
-            time = std::max(time, journalTime(model_->entryAt(row).realtime, today).size());
+            time = std::max(
+                time,
+                journalTime(model_->entryAt(row).realtime, today, delegate_->timeStyle()).size());
     }
     delegate_->setColumns(time, std::min(model_->longestIdentifier(), longestIdentifier), today);
+
+    delegate_->setColourful(model_->isMixed());
 
     // The rows' geometry now, not at the next turn of the event loop: else one frame would show
     // another place.
     list_->doItemsLayout();
     if (isFollowing_) {
         list_->scrollToBottom();
-    } else if (batch.where != Where::Replace) {
+    } else if (batch.where == Where::Replace) {
+        bar->setValue(0);
+    } else {
         const int height = list_->sizeHintForRow(0);
         bar->setValue(value + (shift.addedAbove - shift.removedAbove) * height);
     }

@@ -142,6 +142,7 @@ private:
     QLabel *footer_;
 
     JournalQuery query_;
+    std::optional<JournalQuery> counted_; ///< what the timeline tells of
     QList<UnitId> subject_; ///< what the page is about; empty: everything
     /// Where one was before the filters were put aside; absent: they are not.
     struct Aside

@@ -6,11 +6,13 @@
 #include "app/values/journal_query_text.h"
 #include "ui/models/journal_text.h"
 #include "ui/views/journal_chips_bar.h"
+#include "ui/views/journal_delegate.h"
 #include "ui/views/journal_filter_dialog.h"
 #include "ui/views/journal_query_dialog.h"
 #include "ui/views/notice_bar.h"
 #include "ui/views/timeline_view.h"
 
+#include <QActionGroup>
 #include <QClipboard>
 #include <QComboBox>
 #include <QDateTime>
@@ -37,6 +39,7 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 
 constexpr auto keptKey = "journal/queries"_L1;
+constexpr auto timesKey = "journal/times"_L1;
 constexpr auto timelineKey = "journal/timeline"_L1;
 
 struct FormatText
@@ -152,8 +155,10 @@ void JournalPage::buildFilters()
 void JournalPage::buildFilterMenu()
 {
     auto *menu = new QMenu(filter_);
-    menu->addAction(tr("Add a filter…"), this, &JournalPage::addFilter)
-        ->setShortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_F);
+    const auto add = [this, menu](const QString &name) {
+        menu->addAction(findChild<QAction *>(name, Qt::FindDirectChildrenOnly));
+    };
+    add(u"addFilter"_s);
     auto *time = menu->addMenu(tr("Time"));
     for (const TimeText &each : times) {
         time->addAction(tr(each.text), this, [this, since = QString(each.since)] {
@@ -187,17 +192,41 @@ void JournalPage::buildFilterMenu()
     menu->addAction(tr("Copy journalctl command"), this, &JournalPage::copyCommand);
     menu->addAction(tr("Clear filters"), this, &JournalPage::clearFilters);
     menu->addSeparator();
-    menu->addAction(tr("Next error"), this, [this] { findError(false); })->setShortcut(Qt::Key_F8);
-    menu->addAction(tr("Previous error"), this, [this] { findError(true); })
-        ->setShortcut(Qt::SHIFT | Qt::Key_F8);
+    add(u"nextError"_s);
+    add(u"previousError"_s);
     auto *strip = menu->addAction(tr("Timeline"));
     strip->setCheckable(true);
     const bool isShown = !settings_ || settings_->value(timelineKey, true).toBool();
     strip->setChecked(isShown);
     timeline_->setVisible(isShown);
     connect(strip, &QAction::toggled, this, &JournalPage::setTimelineShown);
+    auto *styles = menu->addMenu(tr("Times"));
+    auto *group = new QActionGroup(styles);
+    const int chosen = settings_ ? settings_->value(timesKey).toInt() : 0;
+    for (const auto &[text, style] :
+         {std::pair(tr("Local"), TimeStyle::Local), std::pair(tr("UTC"), TimeStyle::Utc),
+          std::pair(tr("Before now"), TimeStyle::Relative)}) {
+        QAction *action = styles->addAction(text);
+        action->setCheckable(true);
+        action->setActionGroup(group);
+        if (static_cast<int>(style) == chosen) {
+            action->setChecked(true);
+            delegate_->setTimeStyle(style);
+        }
+        connect(action, &QAction::toggled, this, [this, style = style](bool isChosen) {
+            if (!isChosen)
+                return;
+            delegate_->setTimeStyle(style);
+            if (settings_)
+                settings_->setValue(timesKey, static_cast<int>(style));
+            takeBatch({.where = JournalBatch::Where::Newer,
+                       .atOldest = model_->atOldest(),
+                       .atNewest = model_->atNewest()});
+            list_->viewport()->update();
+        });
+    }
     menu->addSeparator();
-    menu->addAction(tr("Export…"), this, &JournalPage::askFile)->setShortcut(Qt::CTRL | Qt::Key_S);
+    add(u"export"_s);
     connect(menu, &QMenu::aboutToShow, this, &JournalPage::fillRuns);
     filter_->setMenu(menu);
     connect(exporter_, &JournalExporter::progressed, this, [this](qint64 entries, int percent) {
@@ -287,6 +316,7 @@ void JournalPage::editQuery()
 void JournalPage::setTimelineShown(bool isShown)
 {
     timeline_->setVisible(isShown);
+    timeline_->clear();
     if (settings_)
         settings_->setValue(timelineKey, isShown);
     if (isShown)

@@ -214,7 +214,7 @@ private Q_SLOTS:
         QSignalSpy fetched(&reader, &JournalReader::fieldsFetched);
         reader.fetchFields(collector.entries.first().cursor);
         QTRY_COMPARE(fetched.size(), 1);
-        const auto fields = fetched.first().last().value<QList<JournalField>>();
+        const auto fields = fetched.first().at(1).value<QList<JournalField>>();
         const auto values = [&fields](const QString &name) {
             QByteArrayList list;
             for (const JournalField &field : fields) {
@@ -232,7 +232,7 @@ private Q_SLOTS:
         reader.fetchFields("s=00000000000000000000000000000000;i=1;b=" + firstBoot +
                            ";m=1;t=1;x=1");
         QTRY_COMPARE(fetched.size(), 2);
-        QVERIFY(fetched.last().last().value<QList<JournalField>>().isEmpty());
+        QVERIFY(fetched.last().at(1).value<QList<JournalField>>().isEmpty());
     }
 
     void bootsOldestFirst()
