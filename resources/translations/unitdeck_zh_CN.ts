@@ -1607,6 +1607,22 @@
         <source>%1 does not match %2</source>
         <translation>%1 不匹配 %2</translation>
     </message>
+    <message>
+        <source>%1 and less severe</source>
+        <translation>%1及更轻</translation>
+    </message>
+    <message>
+        <source>One run: %1</source>
+        <translation>一次运行：%1</translation>
+    </message>
+    <message>
+        <source>Since %1</source>
+        <translation>自 %1</translation>
+    </message>
+    <message>
+        <source>Until %1</source>
+        <translation>至 %1</translation>
+    </message>
 </context>
 <context>
     <name>unitdeck::JournalChipsBar</name>

@@ -40,7 +40,7 @@ class Journal(DeskCase):
         return self.desk.journal_lines()
 
     def until_last(self, wanted):
-        session.wait_until(lambda: wanted in self.lines()[-1:][0], 15,
+        session.wait_until(lambda: [line for line in self.lines()[-1:] if wanted in line], 15,
                            lambda: f"{wanted} at the end; there is {self.lines()[-3:]}")
 
     def add_filter(self, field, value):
@@ -50,10 +50,17 @@ class Journal(DeskCase):
             ui.key(f"alt+{name[0].lower()}", "ctrl+a")
             ui.type_text(text)
         ui.screenshot("add-filter")
+        ui.key("Tab")  # And with that the list to choose from goes.
         button = dialog.button("Add filter")
         session.wait_until(lambda: button.enabled, 5, "a filter to add")
         button.click()
         self.desk.program.application.gone("dialog", "Add a filter")
+
+    def focus(self):
+        ui.activate()
+        # Again and again: just after a dialog the window has no focus to give yet.
+        session.wait_until(lambda: self.desk.entries().focus().has("focused"), 10,
+                           "the keyboard in the list")
 
     def clear(self):
         for button in self.desk.window.find_all("button", starts("Remove filter: ")):
@@ -96,8 +103,7 @@ class Journal(DeskCase):
         for number in range(30):
             log(f"after it {number}")
         self.until_last("after it 29")
-        ui.activate()
-        self.desk.entries().focus()
+        self.focus()
         ui.key("shift+F8")
         self.desk.window.find("any", "Whole message")
         session.wait_until(lambda: self.desk.window.find("any", "Whole message").text ==
@@ -105,7 +111,7 @@ class Journal(DeskCase):
         # Alone with its like, then among all others.
         self.desk.window.edit("Search journal").write("one error")
         session.wait_until(lambda: self.lines() == ["the one error"], 10, "the error alone")
-        self.desk.entries().focus()
+        self.focus()
         ui.key("F3")
         self.desk.window.find("any", "Whole message")
         ui.key("ctrl+e")
@@ -121,7 +127,7 @@ class Journal(DeskCase):
             log(f"taken away {number}", identifier="away")
         self.add_filter("SYSLOG_IDENTIFIER", "away")
         session.wait_until(lambda: len(self.lines()) == 20, 10, "the lines")
-        self.desk.entries().focus()
+        self.focus()
         ui.key("ctrl+s")
         self.desk.program.application.dialog("Export the journal")
         ui.key("ctrl+a")
@@ -142,7 +148,7 @@ class Journal(DeskCase):
         for _ in range(3):
             session.root(["journalctl", "--rotate"])
             log("after the rotation")
-        session.wait_until(lambda: self.lines()[-3:] == 3 * ["after the rotation"], 15,
+        session.wait_until(lambda: self.lines().count("after the rotation") == 3, 15,
                            lambda: f"three lines: {self.lines()[-5:]}")
         session.root(["journalctl", "--vacuum-files=1"])
         log("after the vacuum")

@@ -71,21 +71,21 @@ QList<JournalChip> chipsOf(const JournalQuery &query, const QList<UnitId> &subje
         chips << chip;
     };
     if (query.minPriority > 0) {
-        add(tr(QT_TRANSLATE_NOOP("unitdeck::Journal", "%1 and less severe"))
+        add(QCoreApplication::translate("unitdeck::Journal", "%1 and less severe")
                 .arg(priorityWord(query.minPriority)),
             [](JournalQuery *q) { q->minPriority = 0; });
     }
     if (!query.invocationId.isEmpty()) {
-        add(tr(QT_TRANSLATE_NOOP("unitdeck::Journal", "One run: %1"))
+        add(QCoreApplication::translate("unitdeck::Journal", "One run: %1")
                 .arg(query.invocationId.first(std::min<qsizetype>(query.invocationId.size(), 8))),
             [](JournalQuery *q) { q->invocationId.clear(); });
     }
     if (!query.since.isEmpty()) {
-        add(tr(QT_TRANSLATE_NOOP("unitdeck::Journal", "Since %1")).arg(query.since),
+        add(QCoreApplication::translate("unitdeck::Journal", "Since %1").arg(query.since),
             [](JournalQuery *q) { q->since.clear(); });
     }
     if (!query.until.isEmpty()) {
-        add(tr(QT_TRANSLATE_NOOP("unitdeck::Journal", "Until %1")).arg(query.until),
+        add(QCoreApplication::translate("unitdeck::Journal", "Until %1").arg(query.until),
             [](JournalQuery *q) { q->until.clear(); });
     }
     for (qsizetype i = 0; i < query.fields.size(); ++i) {

@@ -45,6 +45,18 @@ QString valueText(const QByteArray &value)
     return QString::fromUtf8(value);
 }
 
+/// The text of a catalogue entry without its head (Subject:, Defined-By: …), which stands before
+/// the first empty line, and with its paragraphs in one line each.
+QString explanationOf(const QString &catalogue)
+{
+    const qsizetype head = catalogue.indexOf("\n\n"_L1);
+    QStringList paragraphs;
+    for (const QString &paragraph : catalogue.sliced(std::max<qsizetype>(head, 0)).split("\n\n"_L1))
+        paragraphs << paragraph.simplified();
+    paragraphs.removeAll(QString());
+    return paragraphs.join(u'\n');
+}
+
 } // namespace
 
 JournalDetails::JournalDetails(QWidget *parent)
@@ -178,9 +190,9 @@ void JournalDetails::setFields(const QByteArray &cursor, const QList<JournalFiel
         table_->setItem(row, 1, cell.release());
     }
     table_->resizeColumnToContents(0);
-    // Its first paragraph is the message once more, in other words.
-    catalogue_->setText(catalogue.trimmed().left(longestCell));
-    catalogue_->setVisible(!catalogue.trimmed().isEmpty());
+    const QString explanation = explanationOf(catalogue).left(longestCell);
+    catalogue_->setText(explanation);
+    catalogue_->setVisible(!explanation.isEmpty());
     filterFields(search_->text());
 
     QString text = withoutEscapes(message());

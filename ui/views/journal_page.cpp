@@ -462,8 +462,10 @@ void JournalPage::focusSearch()
 
 void JournalPage::showDetails(const QModelIndex &index)
 {
-    if (!index.isValid())
-        return; // its row was dropped at the far end; what is shown of it stays true
+    // Not selected: the list has got the focus, no more. Not valid: its row was dropped at the far
+    // end; what is shown of it stays true.
+    if (!index.isValid() || !list_->selectionModel()->isSelected(index))
+        return;
     const JournalEntry &entry = model_->entryAt(index.row());
     if (details_->isVisibleTo(this) && details_->cursor() == entry.cursor)
         return;
@@ -498,6 +500,12 @@ void JournalPage::closeDetails()
 
 bool JournalPage::eventFilter(QObject *watched, QEvent *event)
 {
+    // Qt would make the first row the current one, and go there.
+    if (event->type() == QEvent::FocusIn && watched == list_ && !list_->currentIndex().isValid()) {
+        const QModelIndex index =
+            isFollowing_ ? model_->index(model_->rowCount() - 1) : list_->indexAt({1, 1});
+        list_->selectionModel()->setCurrentIndex(index, QItemSelectionModel::NoUpdate);
+    }
     if (event->type() != QEvent::KeyPress)
         return QWidget::eventFilter(watched, event);
     const int key = static_cast<QKeyEvent *>(event)->key();

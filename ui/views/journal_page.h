@@ -101,9 +101,11 @@ private:
     void goToTime(qint64 time);
     void limitTo(qint64 since, qint64 until);
 
+    QModelIndex chosen() const;
     QByteArray anchor() const;
     void goTo(const QByteArray &cursor);
     void selectPending();
+    void select(int row);
     void findNext(const JournalQuery &query, bool isBackwards);
     void findMatch(bool isBackwards);
     void findError(bool isBackwards);
@@ -143,7 +145,7 @@ private:
 
     JournalQuery query_;
     std::optional<JournalQuery> counted_; ///< what the timeline tells of
-    QList<UnitId> subject_; ///< what the page is about; empty: everything
+    QList<UnitId> subject_;               ///< what the page is about; empty: everything
     /// Where one was before the filters were put aside; absent: they are not.
     struct Aside
     {

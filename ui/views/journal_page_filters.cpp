@@ -27,6 +27,7 @@
 #include <QPushButton>
 #include <QSettings>
 #include <QSignalBlocker>
+#include <QStandardPaths>
 #include <QToolButton>
 
 #include <algorithm>
@@ -40,6 +41,7 @@ namespace {
 
 constexpr auto keptKey = "journal/queries"_L1;
 constexpr auto timesKey = "journal/times"_L1;
+constexpr auto folderKey = "journal/exportFolder"_L1;
 constexpr auto timelineKey = "journal/timeline"_L1;
 
 struct FormatText
@@ -356,6 +358,11 @@ void JournalPage::askFile()
         filters << tr(format.text);
     dialog->setNameFilters(filters);
     dialog->setDefaultSuffix(formats[0].suffix);
+    const QString home = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
+    dialog->setDirectory(settings_ ? settings_->value(folderKey, home).toString() : home);
+    dialog->selectFile(query_.units.isEmpty()
+                           ? u"journal"_s
+                           : QString(query_.units.constFirst().name).replace(u'/', u'-'));
     connect(dialog, &QFileDialog::filterSelected, dialog, [dialog, filters](const QString &chosen) {
         dialog->setDefaultSuffix(
             formats.at(static_cast<size_t>(std::max<qsizetype>(filters.indexOf(chosen), 0)))
@@ -364,6 +371,8 @@ void JournalPage::askFile()
     connect(dialog, &QDialog::accepted, this, [this, dialog, filters] {
         const qsizetype chosen =
             std::max<qsizetype>(filters.indexOf(dialog->selectedNameFilter()), 0);
+        if (settings_)
+            settings_->setValue(folderKey, dialog->directory().absolutePath());
         exportTo(dialog->selectedFiles().value(0), formats.at(static_cast<size_t>(chosen)).format);
     });
     dialog->open();

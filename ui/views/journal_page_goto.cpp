@@ -16,10 +16,17 @@
 
 namespace unitdeck {
 
-/// The entry that stands for where one is: the current one, else the first that is seen.
+/// The entry that a person chose; the current one may just be where the keyboard is.
+QModelIndex JournalPage::chosen() const
+{
+    const QModelIndex current = list_->currentIndex();
+    return list_->selectionModel()->isSelected(current) ? current : QModelIndex();
+}
+
+/// The entry that stands for where one is: the chosen one, else the first that is seen.
 QByteArray JournalPage::anchor() const
 {
-    QModelIndex index = list_->currentIndex();
+    QModelIndex index = chosen();
     if (!index.isValid())
         index = list_->indexAt({1, 1});
     return index.isValid() ? model_->entryAt(index.row()).cursor : QByteArray();
@@ -42,13 +49,19 @@ void JournalPage::selectPending()
     if (isFollowing_)
         setFollowing(false);
     isAdjusting_ = true;
-    const QModelIndex index = model_->index(row);
-    list_->setCurrentIndex(index);
-    list_->scrollTo(index, QAbstractItemView::PositionAtCenter);
+    select(row);
+    list_->scrollTo(model_->index(row), QAbstractItemView::PositionAtCenter);
     isAdjusting_ = false;
     // What lies before it may still come, and must not push it away.
     if (!reader_->isLoading())
         pending_.clear();
+}
+
+/// Not setCurrentIndex() of the view: that asks which keys are held, Shift+F3 among them.
+void JournalPage::select(int row)
+{
+    list_->selectionModel()->setCurrentIndex(model_->index(row),
+                                             QItemSelectionModel::ClearAndSelect);
 }
 
 void JournalPage::step(int rows)
@@ -56,17 +69,17 @@ void JournalPage::step(int rows)
     const int last = model_->rowCount() - 1;
     if (last < 0)
         return;
-    const QModelIndex current = list_->currentIndex();
+    const QModelIndex current = chosen();
     const int row = current.isValid() ? current.row() + rows : (rows > 0 ? 0 : last);
-    list_->setCurrentIndex(model_->index(std::clamp(row, 0, last)));
+    select(std::clamp(row, 0, last));
 }
 
 void JournalPage::findNext(const JournalQuery &query, bool isBackwards)
 {
     // Without a place it is the end that one looks away from.
     QByteArray from = isFollowing_ && isBackwards ? model_->lastCursor() : anchor();
-    if (list_->currentIndex().isValid())
-        from = model_->entryAt(list_->currentIndex().row()).cursor;
+    if (const QModelIndex current = chosen(); current.isValid())
+        from = model_->entryAt(current.row()).cursor;
     if (!from.isEmpty())
         reader_->find(query, from, isBackwards);
 }
@@ -111,7 +124,7 @@ void JournalPage::takeFound(const JournalFound &entry)
 
 void JournalPage::showContext()
 {
-    const QModelIndex current = list_->currentIndex();
+    const QModelIndex current = chosen();
     if (aside_ || !current.isValid())
         return;
     const JournalEntry entry = model_->entryAt(current.row());
