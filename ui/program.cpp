@@ -189,6 +189,8 @@ MainWindow *Program::window()
     // Queued: while it closes it is still seen.
     connect(window_.get(), &MainWindow::closed, this, &Program::endIfUnseen, Qt::QueuedConnection);
     connect(window_.get(), &MainWindow::quitRequested, this, &Program::end);
+    connect(window_.get(), &MainWindow::journalRequested, this,
+            [this](const QString &path) { openJournal(path, {}); });
     connect(window_.get(), &MainWindow::preferencesRequested, this, &Program::showPreferences);
     connect(window_.get(), &MainWindow::lookedAtChanged, this, [this] {
         if (const UnitId unit = window_->lookedAt(); !unit.isEmpty())

@@ -184,7 +184,7 @@ private:
         const std::lock_guard lock(mutex_);
         if (!isRead) {
             if (!isCancelled_)
-                result_.unreadable << path;
+                result_.timeline.unreadable << path;
             return;
         }
         JournalTimeline &timeline = result_.timeline;

@@ -35,6 +35,7 @@ struct JournalTimeline
     qint64 total = 0;         ///< entries, all of them
     bool isComplete = false;  ///< else more is being counted
     QList<JournalMark> marks; ///< oldest first; there when it is complete
+    QStringList unreadable;   ///< files of which nothing could be read
 
     friend bool operator==(const JournalTimeline &, const JournalTimeline &) = default;
 };
@@ -56,7 +57,6 @@ struct JournalScanResult
     std::vector<EntryKey> hits;
     bool hasAllHits = false;
     JournalTimeline timeline;
-    QStringList unreadable; ///< files of which nothing could be read
 };
 
 /// Blocks until all files are gone through or @p isCancelled. Files that the scanner does not

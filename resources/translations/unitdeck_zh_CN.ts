@@ -2300,6 +2300,46 @@
         <source>Everything that was logged around %1, without filters</source>
         <translation>%1 前后的全部记录，不加筛选</translation>
     </message>
+    <message>
+        <source>Go to a time…</source>
+        <translation>转到某个时间…</translation>
+    </message>
+    <message>
+        <source>%1 is damaged: nothing in it could be read.</source>
+        <translation>%1 已损坏：其中的内容都无法读取。</translation>
+    </message>
+    <message>
+        <source>Mark</source>
+        <translation>标记</translation>
+    </message>
+    <message>
+        <source>Newest first</source>
+        <translation>最新的在前</translation>
+    </message>
+    <message>
+        <source>What is in the search field</source>
+        <translation>搜索框中的文字</translation>
+    </message>
+    <message>
+        <source>Mark “%1”</source>
+        <translation>标记“%1”</translation>
+    </message>
+    <message>
+        <source>No longer “%1”</source>
+        <translation>不再标记“%1”</translation>
+    </message>
+    <message>
+        <source>Go to a time</source>
+        <translation>转到某个时间</translation>
+    </message>
+    <message>
+        <source>For example “yesterday”, “2 hours ago”, “14:30” or “2026-11-27 14:30”:</source>
+        <translation>例如“yesterday”、“2 hours ago”、“14:30”或“2026-11-27 14:30”：</translation>
+    </message>
+    <message>
+        <source>“%1” is not understood as a time.</source>
+        <translation>“%1”无法理解为时间。</translation>
+    </message>
 </context>
 <context>
     <name>unitdeck::JournalQueryDialog</name>
@@ -2648,6 +2688,18 @@
     <message>
         <source>Journal of the whole machine</source>
         <translation>整台机器的日志</translation>
+    </message>
+    <message>
+        <source>Open another journal…</source>
+        <translation>打开其他日志…</translation>
+    </message>
+    <message>
+        <source>Open another journal</source>
+        <translation>打开其他日志</translation>
+    </message>
+    <message>
+        <source>Journals (*.journal *.journal~)</source>
+        <translation>日志文件 (*.journal *.journal~)</translation>
     </message>
 </context>
 <context>

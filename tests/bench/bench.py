@@ -20,42 +20,13 @@ import session  # noqa: E402
 import tray_host  # noqa: E402
 from loaded_units import BURST, CallCounter, Subscriber, program  # noqa: E402
 from screen import activate, key  # noqa: E402
+from table import VERDICTS, row, title  # noqa: E402
 from watched_program import WatchedProgram  # noqa: E402
 
 SIZES = (150, 1000, 10000)
 FRAME = 16.0
 WORDS = "demo burst 7"
 OPTIONS = None
-
-
-# -- the table ---------------------------------------------------------------------------------
-
-HEADINGS = ("what", "measured", "reference", "ratio", "budget", "verdict")
-WIDTHS = (48, 12, 26, 7, 10, 7)
-VERDICTS = []
-
-
-def line(cells):
-    print("  ".join(f"{cell:<{width}}" if index in (0, 2) else f"{cell:>{width}}"
-                    for index, (cell, width) in enumerate(zip(cells, WIDTHS))).rstrip(), flush=True)
-
-
-def row(what, measured, unit, budget=None, reference="", ratio=None):
-    """One line. The budget is for the ratio when there is one, else for what was measured."""
-    judged = measured if ratio is None else ratio
-    verdict = "" if budget is None else "pass" if judged <= budget else "OVER"
-    if verdict:
-        VERDICTS.append(verdict)
-    number = f"{measured:.0f}" if unit == "" else f"{measured:.1f} {unit}"
-    shown = "" if budget is None else (f"{budget:g} ×" if ratio is not None
-                                       else f"{budget:g} {unit}".rstrip())
-    line((what, number, reference, "" if ratio is None else f"{ratio:.2f}", shown, verdict))
-
-
-def title(text):
-    print(f"\n{text}")
-    line(HEADINGS)
-    line("-" * width for width in WIDTHS)
 
 
 def median(samples):

@@ -201,9 +201,33 @@ def take_dialogs(desk, kind):
     tabs(desk)[0].click()
 
 
+def take_journal(kind):
+    """The journal of the whole machine, what narrows it, and what is around an entry."""
+    ui.key("ctrl+9")
+    time.sleep(1.5)
+    ui.screenshot(f"{kind}-machine-journal")
+    ui.key("ctrl+shift+f")
+    time.sleep(0.5)
+    ui.screenshot(f"{kind}-add-filter")
+    ui.key("alt+v")
+    ui.type_text("systemd")
+    ui.key("Tab", "Return")
+    time.sleep(1)
+    ui.key("Up", "Up")
+    time.sleep(0.7)
+    ui.screenshot(f"{kind}-journal-chips")
+    ui.key("ctrl+e")
+    time.sleep(1)
+    ui.screenshot(f"{kind}-journal-around")
+    ui.key("ctrl+1")
+    time.sleep(0.3)
+
+
 def take(kind):
     """Everything in one kind."""
     desk = open_desk(kind)
+    take_journal(kind)
+    select(desk, ROW)
     take_tabs(desk, f"{kind}-demo")
     tabs(desk)[1].click()
     time.sleep(0.5)

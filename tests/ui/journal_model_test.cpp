@@ -79,6 +79,33 @@ private Q_SLOTS:
         QCOMPARE(model.lastCursor(), "1049");
     }
 
+    void theNewestFirst()
+    {
+        JournalModel model(100);
+        const QAbstractItemModelTester tester(
+            &model, QAbstractItemModelTester::FailureReportingMode::Fatal);
+        model.setNewestFirst(true);
+        model.apply(batch(Where::Replace, 1000, 60));
+        QCOMPARE(model.entryAt(0).message, u"1059"_s);
+        QCOMPARE(model.newestRow(), 0);
+        QCOMPARE(model.rowOf("1000"), 59);
+
+        JournalModel::Shift shift = model.apply(batch(Where::Older, 930, 70));
+        QCOMPARE(model.entryAt(0).message, u"1029"_s);
+        QCOMPARE(model.entryAt(99).message, u"930"_s);
+        QCOMPARE(shift.addedAbove, 0);
+        QCOMPARE(shift.removedAbove, 30);
+        QVERIFY(!model.atNewest());
+
+        shift = model.apply(batch(Where::Newer, 1030, 30, true));
+        QCOMPARE(model.entryAt(0).message, u"1059"_s);
+        QCOMPARE(model.entryAt(99).message, u"960"_s);
+        QCOMPARE(shift.addedAbove, 30);
+        QCOMPARE(shift.removedAbove, 0);
+        QCOMPARE(model.firstCursor(), "960");
+        QCOMPARE(model.lastCursor(), "1059");
+    }
+
     void aLongFloodKeepsTheNewest()
     {
         JournalModel model(500);

@@ -380,7 +380,9 @@ private Q_SLOTS:
         QTest::mousePress(timeline, Qt::LeftButton, {}, at(0.2));
         QTest::mouseMove(timeline, at(0.3));
         QTest::mouseRelease(timeline, Qt::LeftButton, {}, at(0.3));
-        QTRY_VERIFY2(rows() > 80 && rows() < 130, qPrintable(QString::number(rows()) + page_->query().since + page_->query().until));
+        QTRY_VERIFY2(
+            rows() > 80 && rows() < 130,
+            qPrintable(QString::number(rows()) + page_->query().since + page_->query().until));
         QCOMPARE(chips().size(), 2);
         QTRY_COMPARE(timeline->timeline().total, rows());
         // New entries make it longer.
@@ -388,6 +390,43 @@ private Q_SLOTS:
         QTRY_COMPARE(timeline->timeline().total, 1000);
         fixture_->append(manyLines(7));
         QTRY_COMPARE(timeline->timeline().total, 1007);
+    }
+
+    void newestFirst()
+    {
+        QTemporaryDir directory;
+        QSettings settings(directory.filePath(u"settings"_s), QSettings::IniFormat);
+        settings.setValue(u"journal/newestFirst"_s, true);
+        fixture_->append(manyLines(3000));
+        page_ = std::make_unique<JournalPage>(&settings);
+        page_->resize(800, 400);
+        page_->setQuery(fixture_->query());
+        page_->show();
+        QTRY_COMPARE(topRow().section(u": "_s, 1), u"line 2999"_s);
+        QCOMPARE(lastRow(), u"line 2800"_s);
+        fixture_->append({Line::of("demo.service", "new")});
+        QTRY_COMPARE(topRow().section(u": "_s, 1), u"new"_s);
+        QVERIFY(page_->isFollowing());
+        // Down is back in time, without end.
+        bar()->setValue(1000);
+        QVERIFY(!page_->isFollowing());
+        const QString place = topRow();
+        fixture_->append(manyLines(12));
+        QTRY_COMPARE(follow()->text(), u"Follow · 12 new"_s);
+        QCOMPARE(topRow(), place);
+        int guard = 0;
+        while (lastRow() != u"line 0"_s && ++guard < 2000) {
+            bar()->setValue(bar()->maximum());
+            QTRY_VERIFY(!reader()->isLoading());
+        }
+        QCOMPARE(lastRow(), u"line 0"_s);
+        // And up again to the newest, where it follows again.
+        guard = 0;
+        while (!page_->isFollowing() && ++guard < 2000) {
+            bar()->setValue(0);
+            QTRY_VERIFY(!reader()->isLoading());
+        }
+        QTRY_COMPARE(topRow().section(u": "_s, 1), u"line 11"_s);
     }
 
     void queriesAreKept()

@@ -39,6 +39,7 @@ JournalModel::Shift JournalModel::apply(const JournalBatch &batch)
     using Where = JournalBatch::Where;
     if (batch.where == Where::Replace) {
         beginResetModel();
+        isNewestFirst_ = wantsNewestFirst_;
         entries_ = batch.entries.last(std::min<qsizetype>(batch.entries.size(), window_));
         atOldest_ = batch.atOldest && entries_.size() == batch.entries.size();
         atNewest_ = batch.atNewest;
@@ -55,43 +56,46 @@ JournalModel::Shift JournalModel::apply(const JournalBatch &batch)
     }
 
     Shift shift;
-    const auto added = static_cast<int>(batch.entries.size());
-    if (batch.where == Where::Older) {
-        if (added > 0) {
-            beginInsertRows({}, 0, added - 1);
-            entries_ = batch.entries + entries_;
-            endInsertRows();
-        }
-        shift.addedAbove = added;
-        atOldest_ = batch.atOldest;
-        if (const auto tooMany = static_cast<int>(entries_.size()) - window_; tooMany > 0) {
-            beginRemoveRows({}, window_, window_ + tooMany - 1);
-            entries_.resize(window_);
-            endRemoveRows();
-            atNewest_ = false;
-        }
-        return shift;
-    }
-    if (added > 0) {
-        const auto size = static_cast<int>(entries_.size());
-        beginInsertRows({}, size, size + added - 1);
-        entries_ += batch.entries;
-        endInsertRows();
-    }
-    atNewest_ = batch.atNewest;
+    const bool isOlder = batch.where == Where::Older;
+    insert(isOlder, batch.entries, &shift);
+    (isOlder ? atOldest_ : atNewest_) = isOlder ? batch.atOldest : batch.atNewest;
     if (const auto tooMany = static_cast<int>(entries_.size()) - window_; tooMany > 0) {
-        beginRemoveRows({}, 0, tooMany - 1);
-        entries_.remove(0, tooMany);
-        endRemoveRows();
-        shift.removedAbove = tooMany;
-        atOldest_ = false;
+        drop(!isOlder, tooMany, &shift);
+        (isOlder ? atNewest_ : atOldest_) = false;
     }
     return shift;
+}
+
+void JournalModel::insert(bool isOlder, const QList<JournalEntry> &entries, Shift *shift)
+{
+    const auto added = static_cast<int>(entries.size());
+    if (added == 0)
+        return;
+    const bool isAbove = isOlder != isNewestFirst_;
+    const int first = isAbove ? 0 : rowCount();
+    beginInsertRows({}, first, first + added - 1);
+    entries_ = isOlder ? entries + entries_ : entries_ + entries;
+    endInsertRows();
+    if (isAbove)
+        shift->addedAbove = added;
+}
+
+/// What is too many, at the far end.
+void JournalModel::drop(bool isOldest, int count, Shift *shift)
+{
+    const bool isAbove = isOldest != isNewestFirst_;
+    const int first = isAbove ? 0 : rowCount() - count;
+    beginRemoveRows({}, first, first + count - 1);
+    entries_.remove(isOldest ? 0 : entries_.size() - count, count);
+    endRemoveRows();
+    if (isAbove)
+        shift->removedAbove = count;
 }
 
 void JournalModel::clear()
 {
     beginResetModel();
+    isNewestFirst_ = wantsNewestFirst_;
     entries_.clear();
     atOldest_ = false;
     atNewest_ = false;
@@ -102,7 +106,10 @@ void JournalModel::clear()
 int JournalModel::rowOf(const QByteArray &cursor) const
 {
     const auto found = std::ranges::find(entries_, cursor, &JournalEntry::cursor);
-    return found == entries_.cend() ? -1 : static_cast<int>(found - entries_.cbegin());
+    if (found == entries_.cend())
+        return -1;
+    const auto index = static_cast<int>(found - entries_.cbegin());
+    return isNewestFirst_ ? rowCount() - 1 - index : index;
 }
 
 QByteArray JournalModel::firstCursor() const
@@ -124,7 +131,7 @@ QVariant JournalModel::data(const QModelIndex &index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid))
         return {};
-    const JournalEntry &entry = entries_.at(index.row());
+    const JournalEntry &entry = entryAt(index.row());
     switch (role) {
     case Qt::DisplayRole:
         return lineText(entry);
@@ -149,12 +156,12 @@ QVariant JournalModel::data(const QModelIndex &index, int role) const
     case IsCutRole:
         return entry.messageSize > maxMessageLength;
     case NewDayRole:
-        return index.row() > 0 && dayOf(entries_.at(index.row() - 1)) != dayOf(entry);
+        return index.row() > 0 && dayOf(entryAt(index.row() - 1)) != dayOf(entry);
     case ColoursRole:
         return entry.message.contains(u'\x1b') ? QVariant::fromValue(colouredRuns(entry.message))
                                                : QVariant();
     case AboveRole:
-        return index.row() > 0 ? entries_.at(index.row() - 1).realtime : qint64{0};
+        return index.row() > 0 ? entryAt(index.row() - 1).realtime : qint64{0};
     default:
         return {};
     }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A bounded window on the journal as rows, oldest first.
+// A bounded window on the journal as rows, oldest or newest first.
 #pragma once
 
 #include "app/journal/journal_batch.h"
@@ -41,7 +41,16 @@ public:
     Shift apply(const JournalBatch &batch);
     void clear();
 
-    const JournalEntry &entryAt(int row) const { return entries_.at(row); }
+    /// From the next Replace on the newest entry is the first row.
+    void setNewestFirst(bool isNewestFirst) { wantsNewestFirst_ = isNewestFirst; }
+    bool isNewestFirst() const { return wantsNewestFirst_; }
+    /// The row of the newest entry, and of the oldest.
+    int newestRow() const { return isNewestFirst_ ? 0 : rowCount() - 1; }
+
+    const JournalEntry &entryAt(int row) const
+    {
+        return entries_.at(isNewestFirst_ ? entries_.size() - 1 - row : row);
+    }
     /// The row of that entry; -1 if it is not held.
     int rowOf(const QByteArray &cursor) const;
     bool isEmpty() const { return entries_.isEmpty(); }
@@ -60,7 +69,12 @@ public:
 
 private:
     const int window_;
-    QList<JournalEntry> entries_;
+    void insert(bool isOlder, const QList<JournalEntry> &entries, Shift *shift);
+    void drop(bool isOldest, int count, Shift *shift);
+
+    QList<JournalEntry> entries_; ///< oldest first
+    bool wantsNewestFirst_ = false;
+    bool isNewestFirst_ = false;
     bool atOldest_ = false;
     bool atNewest_ = false;
     qsizetype longestIdentifier_ = 0;

@@ -2,6 +2,7 @@
 // A journal entry as a row; see the header.
 #include "ui/views/journal_delegate.h"
 
+#include "app/values/journal_query.h"
 #include "ui/look/state_look.h"
 #include "ui/models/journal_model.h"
 #include "ui/models/journal_text.h"
@@ -10,6 +11,7 @@
 #include <QPainter>
 
 #include <algorithm>
+#include <utility>
 
 namespace unitdeck {
 
@@ -33,16 +35,32 @@ void JournalDelegate::setColumns(qsizetype time, qsizetype identifier, QDate tod
     today_ = today;
 }
 
-void JournalDelegate::setHighlight(const QString &text)
-{
-    highlight_ = text;
-    case_ = std::ranges::any_of(text, [](QChar c) { return c.isUpper(); }) ? Qt::CaseSensitive
-                                                                           : Qt::CaseInsensitive;
-}
-
 QSize JournalDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &) const
 {
     return {100, option.fontMetrics.height() + 4};
+}
+
+void JournalDelegate::paintMarks(QPainter *painter, const QStyleOptionViewItem &option,
+                                 const QRect &rect, const QString &shown) const
+{
+    const auto mark = [&](const QString &text, QColor color) {
+        color.setAlpha(70);
+        const Qt::CaseSensitivity sensitivity = smartCase(text);
+        for (qsizetype hit = shown.indexOf(text, 0, sensitivity); hit >= 0;
+             hit = shown.indexOf(text, hit + text.size(), sensitivity)) {
+            const int left = option.fontMetrics.horizontalAdvance(shown.first(hit));
+            const int right = option.fontMetrics.horizontalAdvance(shown.first(hit + text.size()));
+            painter->fillRect(rect.left() + left, rect.top() + 1, right - left, rect.height() - 2,
+                              color);
+        }
+    };
+    for (qsizetype i = 0; i < marked_.size(); ++i) {
+        // Hues far from each other, and from the searched text's.
+        mark(marked_[i], QColor::fromHsl(static_cast<int>((120 + i * 137) % 360), 200,
+                                         isDark(option.palette) ? 150 : 110));
+    }
+    if (!searched_.isEmpty())
+        mark(searched_, toneColor(Tone::Busy, option.palette));
 }
 
 void JournalDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
@@ -128,34 +146,25 @@ void JournalDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
 
     const QString line = index.data(JournalModel::LineRole).toString();
     const QString shown = option.fontMetrics.elidedText(line, Qt::ElideRight, text.width());
-    if (!highlight_.isEmpty()) {
-        QColor marked = toneColor(Tone::Busy, palette);
-        marked.setAlpha(70);
-        for (qsizetype hit = shown.indexOf(highlight_, 0, case_); hit >= 0;
-             hit = shown.indexOf(highlight_, hit + highlight_.size(), case_)) {
-            const int left = option.fontMetrics.horizontalAdvance(shown.first(hit));
-            const int right =
-                option.fontMetrics.horizontalAdvance(shown.first(hit + highlight_.size()));
-            painter->fillRect(text.left() + left, text.top() + 1, right - left, text.height() - 2,
-                              marked);
-        }
+    paintMarks(painter, option, text, shown);
+    QList<ColouredRun> runs;
+    if (!isSelected && tone == Tone::Calm)
+        runs = index.data(JournalModel::ColoursRole).value<QList<ColouredRun>>();
+    // Piece by piece, each where the whole line has it; without colours that is one piece.
+    qsizetype drawn = 0;
+    const auto drawUpTo = [&](qsizetype end, const QColor &pen) {
+        QRect piece = text;
+        piece.setLeft(text.left() + option.fontMetrics.horizontalAdvance(shown.first(drawn)));
+        draw(piece, shown.sliced(drawn, end - drawn), pen);
+        drawn = end;
+    };
+    for (const ColouredRun &run : std::as_const(runs)) {
+        if (run.start + run.length > shown.size())
+            break;
+        drawUpTo(run.start, color);
+        drawUpTo(run.start + run.length, terminalColor(run.colour, palette));
     }
-    draw(text, shown, color);
-    if (!isSelected && tone == Tone::Calm) {
-        for (const ColouredRun &run :
-             index.data(JournalModel::ColoursRole).value<QList<ColouredRun>>()) {
-            if (run.start + run.length > shown.size())
-                break;
-            const int left = option.fontMetrics.horizontalAdvance(shown.first(run.start));
-            QRect piece = text;
-            piece.setLeft(text.left() + left);
-            painter->fillRect(
-                piece.left(), piece.top() + 1,
-                option.fontMetrics.horizontalAdvance(shown.sliced(run.start, run.length)),
-                piece.height() - 2, palette.color(QPalette::Base));
-            draw(piece, shown.sliced(run.start, run.length), terminalColor(run.colour, palette));
-        }
-    }
+    drawUpTo(shown.size(), color);
     if (!more.isEmpty()) {
         const int used = option.fontMetrics.horizontalAdvance(shown);
         draw(QRect(text.left() + used + gap, text.top(), moreWidth, text.height()), more, dimmed);

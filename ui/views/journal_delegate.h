@@ -22,8 +22,10 @@ public:
     TimeStyle timeStyle() const { return timeStyle_; }
     /// Each identifier in a colour of its own.
     void setColourful(bool isColourful) { isColourful_ = isColourful; }
-    /// Marked where it occurs, smart case; empty: nothing.
-    void setHighlight(const QString &text);
+    /// What is searched is marked where it occurs, smart case; empty: nothing.
+    void setHighlight(const QString &text) { searched_ = text; }
+    /// These are marked always, each in a colour of its own.
+    void setMarked(const QStringList &texts) { marked_ = texts; }
 
     QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
     void paint(QPainter *painter, const QStyleOptionViewItem &option,
@@ -35,8 +37,11 @@ private:
     QDate today_;
     TimeStyle timeStyle_ = TimeStyle::Local;
     bool isColourful_ = false;
-    QString highlight_;
-    Qt::CaseSensitivity case_ = Qt::CaseInsensitive;
+    void paintMarks(QPainter *painter, const QStyleOptionViewItem &option, const QRect &rect,
+                    const QString &shown) const;
+
+    QString searched_;
+    QStringList marked_;
 };
 
 } // namespace unitdeck

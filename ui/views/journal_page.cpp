@@ -197,6 +197,7 @@ void JournalPage::buildActions()
         u"previousError"_s);
     add(tr("Newest entries"), Qt::CTRL | Qt::Key_End, [this] { reopen(); });
     add(tr("Oldest entries"), Qt::CTRL | Qt::Key_Home, [this] { reopen(JournalPlace::atTime(0)); });
+    add(tr("Go to a time…"), Qt::CTRL | Qt::Key_G, [this] { askTime(); }, u"goToTime"_s);
     add(tr("Around the entry"), Qt::CTRL | Qt::Key_E, [this] { showContext(); });
     add(
         tr("Add a filter…"), Qt::CTRL | Qt::SHIFT | Qt::Key_F, [this] { addFilter(); },
@@ -222,7 +223,8 @@ void JournalPage::setQuery(const JournalQuery &query)
 void JournalPage::setUnit(const UnitId &unit)
 {
     const QList<UnitId> units = unit.isEmpty() ? QList<UnitId>() : QList{unit};
-    if (units == query_.units && units == subject_ && isOpen_ && query_.invocationId.isEmpty())
+    // The same unit again: whoever looks around an entry of it stays there.
+    if (units == subject_ && isOpen_ && (aside_ || query_.invocationId.isEmpty()))
         return;
     if (aside_)
         query_ = std::exchange(aside_, std::nullopt)->query;
@@ -315,9 +317,10 @@ void JournalPage::takeBatch(const JournalBatch &batch)
     // another place.
     list_->doItemsLayout();
     if (isFollowing_) {
-        list_->scrollToBottom();
+        bar->setValue(endOf(bar));
     } else if (batch.where == Where::Replace) {
-        bar->setValue(0);
+        // What it begins with is the place that was asked for.
+        bar->setValue(model_->isNewestFirst() ? bar->maximum() : 0);
     } else {
         const int height = list_->sizeHintForRow(0);
         bar->setValue(value + (shift.addedAbove - shift.removedAbove) * height);
@@ -345,9 +348,12 @@ void JournalPage::loadAtEdges()
         return;
     const QScrollBar *bar = list_->verticalScrollBar();
     const int near = 2 * bar->pageStep();
-    if (!model_->atOldest() && bar->value() < near)
+    const bool isNearTop = bar->value() < near;
+    const bool isNearBottom = bar->maximum() - bar->value() < near;
+    if (!model_->atOldest() && (model_->isNewestFirst() ? isNearBottom : isNearTop))
         reader_->loadOlder(model_->firstCursor());
-    else if (!isFollowing_ && !model_->atNewest() && bar->maximum() - bar->value() < near)
+    else if (!isFollowing_ && !model_->atNewest() &&
+             (model_->isNewestFirst() ? isNearTop : isNearBottom))
         reader_->loadNewer(model_->lastCursor());
 }
 
@@ -358,7 +364,7 @@ void JournalPage::scrolled()
     if (isAdjusting_)
         return;
     const QScrollBar *bar = list_->verticalScrollBar();
-    const bool isAtEnd = bar->value() == bar->maximum();
+    const bool isAtEnd = bar->value() == endOf(bar);
     if (isFollowing_ && !isAtEnd) {
         setFollowing(false);
     } else if (!isFollowing_ && isAtEnd && model_->atNewest() && bar->maximum() > 0) {
@@ -370,10 +376,16 @@ void JournalPage::scrolled()
     loadAtEdges();
 }
 
+/// Where the newest entries are.
+int JournalPage::endOf(const QScrollBar *bar) const
+{
+    return model_->isNewestFirst() ? bar->minimum() : bar->maximum();
+}
+
 void JournalPage::scrollToNewest()
 {
     isAdjusting_ = true;
-    list_->scrollToBottom();
+    list_->verticalScrollBar()->setValue(endOf(list_->verticalScrollBar()));
     isAdjusting_ = false;
 }
 
@@ -445,6 +457,8 @@ void JournalPage::updateFooter()
             parts << foundText_;
         if (const JournalTimeline &counted = timeline_->timeline(); counted.isComplete)
             parts << tr("%n entries", nullptr, static_cast<int>(counted.total));
+        for (const QString &file : timeline_->timeline().unreadable)
+            parts << tr("%1 is damaged: nothing in it could be read.").arg(file);
         if (skipped_ > 0) {
             parts << tr("%n entries came too fast to show; scroll up to read them.", nullptr,
                         static_cast<int>(std::min<qint64>(skipped_, INT_MAX)));
@@ -503,7 +517,7 @@ bool JournalPage::eventFilter(QObject *watched, QEvent *event)
     // Qt would make the first row the current one, and go there.
     if (event->type() == QEvent::FocusIn && watched == list_ && !list_->currentIndex().isValid()) {
         const QModelIndex index =
-            isFollowing_ ? model_->index(model_->rowCount() - 1) : list_->indexAt({1, 1});
+            isFollowing_ ? model_->index(model_->newestRow()) : list_->indexAt({1, 1});
         list_->selectionModel()->setCurrentIndex(index, QItemSelectionModel::NoUpdate);
     }
     if (event->type() != QEvent::KeyPress)

@@ -20,6 +20,7 @@ class QLineEdit;
 class QListView;
 class QMenu;
 class QPushButton;
+class QScrollBar;
 class QSettings;
 class QSplitter;
 class QStackedWidget;
@@ -81,6 +82,7 @@ private:
     void loadAtEdges();
     void scrolled();
     void scrollToNewest();
+    int endOf(const QScrollBar *bar) const;
     void updateFollow();
     void updateNotice();
     void updateFooter();
@@ -91,6 +93,8 @@ private:
     void buildFilterMenu();
     void fillRuns();
     void fillKept(QMenu *menu);
+    void fillMarked(QMenu *menu);
+    void setMarked(const QStringList &texts);
     void addFilter();
     void editQuery();
     void setTimelineShown(bool isShown);
@@ -104,6 +108,7 @@ private:
     QModelIndex chosen() const;
     QByteArray anchor() const;
     void goTo(const QByteArray &cursor);
+    void askTime();
     void selectPending();
     void select(int row);
     void findNext(const JournalQuery &query, bool isBackwards);

@@ -41,6 +41,8 @@ namespace {
 
 constexpr auto keptKey = "journal/queries"_L1;
 constexpr auto timesKey = "journal/times"_L1;
+constexpr auto orderKey = "journal/newestFirst"_L1;
+constexpr auto markedKey = "journal/marked"_L1;
 constexpr auto folderKey = "journal/exportFolder"_L1;
 constexpr auto timelineKey = "journal/timeline"_L1;
 
@@ -194,6 +196,7 @@ void JournalPage::buildFilterMenu()
     menu->addAction(tr("Copy journalctl command"), this, &JournalPage::copyCommand);
     menu->addAction(tr("Clear filters"), this, &JournalPage::clearFilters);
     menu->addSeparator();
+    add(u"goToTime"_s);
     add(u"nextError"_s);
     add(u"previousError"_s);
     auto *strip = menu->addAction(tr("Timeline"));
@@ -202,6 +205,21 @@ void JournalPage::buildFilterMenu()
     strip->setChecked(isShown);
     timeline_->setVisible(isShown);
     connect(strip, &QAction::toggled, this, &JournalPage::setTimelineShown);
+    auto *marked = menu->addMenu(tr("Mark"));
+    connect(marked, &QMenu::aboutToShow, this, [this, marked] { fillMarked(marked); });
+    if (settings_)
+        delegate_->setMarked(settings_->value(markedKey).toStringList());
+    auto *order = menu->addAction(tr("Newest first"));
+    order->setCheckable(true);
+    order->setChecked(settings_ && settings_->value(orderKey).toBool());
+    model_->setNewestFirst(order->isChecked());
+    connect(order, &QAction::toggled, this, [this](bool isNewestFirst) {
+        if (settings_)
+            settings_->setValue(orderKey, isNewestFirst);
+        const QByteArray place = isFollowing_ ? QByteArray() : anchor();
+        model_->setNewestFirst(isNewestFirst);
+        reopen(place.isEmpty() ? JournalPlace::newest() : JournalPlace::atCursor(place));
+    });
     auto *styles = menu->addMenu(tr("Times"));
     auto *group = new QActionGroup(styles);
     const int chosen = settings_ ? settings_->value(timesKey).toInt() : 0;
@@ -284,6 +302,36 @@ void JournalPage::fillKept(QMenu *menu)
                               QString::fromLatin1(name.toUtf8().toPercentEncoding()));
         });
     }
+}
+
+/// Texts that are marked where they occur, without anything being left out.
+void JournalPage::fillMarked(QMenu *menu)
+{
+    menu->clear();
+    const QStringList marked =
+        settings_ ? settings_->value(markedKey).toStringList() : QStringList();
+    const QString searched = query_.isExpression ? QString() : query_.text;
+    QAction *mark = menu->addAction(
+        searched.isEmpty() ? tr("What is in the search field") : tr("Mark “%1”").arg(searched),
+        this, [this, marked, searched] { setMarked(marked + QStringList{searched}); });
+    mark->setEnabled(!searched.isEmpty() && !marked.contains(searched));
+    if (!marked.isEmpty())
+        menu->addSeparator();
+    for (const QString &text : marked) {
+        menu->addAction(tr("No longer “%1”").arg(text), this, [this, marked, text] {
+            QStringList rest = marked;
+            rest.removeAll(text);
+            setMarked(rest);
+        });
+    }
+}
+
+void JournalPage::setMarked(const QStringList &texts)
+{
+    if (settings_)
+        settings_->setValue(markedKey, texts);
+    delegate_->setMarked(texts);
+    list_->viewport()->update();
 }
 
 void JournalPage::addFilter()
@@ -383,6 +431,8 @@ void JournalPage::exportTo(const QString &path, ExportFormat format)
 {
     QModelIndexList rows = list_->selectionModel()->selectedRows();
     std::ranges::sort(rows, {}, &QModelIndex::row);
+    if (model_->isNewestFirst())
+        std::ranges::reverse(rows);
     JournalExportRequest request{.query = query_, .format = format};
     if (rows.size() > 1) {
         for (const QModelIndex &row : std::as_const(rows))

@@ -3,9 +3,11 @@
 #include "ui/views/journal_page.h"
 
 #include "app/journal/journal_reader.h"
+#include "app/values/journal_time.h"
 #include "ui/models/journal_text.h"
 #include "ui/views/notice_bar.h"
 
+#include <QInputDialog>
 #include <QItemSelectionModel>
 #include <QLabel>
 #include <QListView>
@@ -41,6 +43,23 @@ void JournalPage::goTo(const QByteArray &cursor)
         reopen(JournalPlace::atCursor(cursor));
 }
 
+void JournalPage::askTime()
+{
+    auto *dialog = new QInputDialog(this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setWindowTitle(tr("Go to a time"));
+    dialog->setLabelText(tr("For example “yesterday”, “2 hours ago”, “14:30” or "
+                            "“2026-11-27 14:30”:"));
+    connect(dialog, &QInputDialog::textValueSelected, this, [this](const QString &text) {
+        const std::optional<qint64> time = parseJournalTime(text, QDateTime::currentDateTime());
+        foundText_ = tr("“%1” is not understood as a time.").arg(text);
+        if (time)
+            goToTime(*time);
+        updateFooter();
+    });
+    dialog->open();
+}
+
 void JournalPage::selectPending()
 {
     const int row = pending_.isEmpty() ? -1 : model_->rowOf(pending_);
@@ -69,8 +88,10 @@ void JournalPage::step(int rows)
     const int last = model_->rowCount() - 1;
     if (last < 0)
         return;
+    // Onwards is later, wherever that is on the screen.
+    const int down = model_->isNewestFirst() ? -rows : rows;
     const QModelIndex current = chosen();
-    const int row = current.isValid() ? current.row() + rows : (rows > 0 ? 0 : last);
+    const int row = current.isValid() ? current.row() + down : (down > 0 ? 0 : last);
     select(std::clamp(row, 0, last));
 }
 

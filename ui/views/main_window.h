@@ -97,6 +97,8 @@ Q_SIGNALS:
     void lookedAtChanged();
     void closed();
     void preferencesRequested();
+    /// Another journal is to be shown: a file or a directory of such.
+    void journalRequested(const QString &path);
     void quitRequested();
 
 protected:
@@ -135,6 +137,7 @@ private:
     void updateServiceActions(const QStringList &selected);
     void connectServices();
     void runOnce();
+    void askJournal();
     void await(const UnitId &unit);
     void showAwaited();
     void startInstance();

@@ -106,6 +106,8 @@ void MainWindow::buildActions()
                                   [this] { toggleMuted(); });
     muteAction_->setCheckable(true);
     buildServiceActions();
+    addWindowAction(tr("Open another journal…"), u"openJournalAction"_s,
+                    {{Qt::CTRL | Qt::SHIFT | Qt::Key_J}}, [this] { askJournal(); });
     addWindowAction(tr("Undo the last action"), u"undoAction"_s, {QKeySequence::Undo},
                     [this] { flow_->undo(); });
     addWindowAction(tr("Copy the last action's command"), u"copyCommandAction"_s,
@@ -206,6 +208,8 @@ void MainWindow::buildMenu()
     menu->addAction(besideAction_);
     menu->addSeparator();
     const auto add = [&](const QString &name) { menu->addAction(findChild<QAction *>(name)); };
+    add(u"openJournalAction"_s);
+    menu->addSeparator();
     add(u"relistAction"_s);
     add(u"daemonReloadAction"_s);
     add(u"daemonReexecAction"_s);
@@ -533,10 +537,9 @@ void MainWindow::save()
     settings.setValue(columnsKey, table_->layoutState());
     settings.setValue(unitKey, table_->currentUnit());
     settings.setValue(tabKey, tabs_->currentIndex());
-    settings.setValue(viewKey,
-                      isJournalShown()
-                          ? QString(journalView)
-                          : QString(unitViews()[static_cast<size_t>(model_.view())].key));
+    settings.setValue(viewKey, isJournalShown()
+                                   ? QString(journalView)
+                                   : QString(unitViews()[static_cast<size_t>(model_.view())].key));
     settings.setValue(scopeKey, manager_->scope() == Scope::System ? u"system"_s : u"user"_s);
 }
 

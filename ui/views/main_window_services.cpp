@@ -15,7 +15,9 @@
 #include "ui/views/unit_file_page.h"
 #include "ui/views/unit_table_view.h"
 
+#include <QDir>
 #include <QDragEnterEvent>
+#include <QFileDialog>
 #include <QFileInfo>
 #include <QMimeData>
 #include <QTimer>
@@ -32,6 +34,14 @@ QString fileOf(const QMimeData *data)
 {
     const QList<QUrl> urls = data->urls();
     return urls.size() == 1 ? urls.first().toLocalFile() : QString();
+}
+
+/// A journal's file, or a directory that holds some.
+bool isJournal(const QString &path)
+{
+    return path.endsWith(".journal"_L1) || path.endsWith(".journal~"_L1) ||
+           (QFileInfo(path).isDir() &&
+            !QDir(path).entryList({u"*.journal"_s}, QDir::Files).isEmpty());
 }
 
 } // namespace
@@ -151,6 +161,17 @@ void MainWindow::startInstance()
     dialog->open();
 }
 
+void MainWindow::askJournal()
+{
+    auto *dialog = new QFileDialog(this, tr("Open another journal"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    dialog->setNameFilters({tr("Journals (*.journal *.journal~)")});
+    dialog->setDirectory(u"/var/log/journal"_s);
+    connect(dialog, &QFileDialog::fileSelected, this, &MainWindow::journalRequested);
+    dialog->open();
+}
+
 void MainWindow::dragEnterEvent(QDragEnterEvent *event)
 {
     if (!fileOf(event->mimeData()).isEmpty())
@@ -164,7 +185,10 @@ void MainWindow::dropEvent(QDropEvent *event)
     QMetaObject::invokeMethod(
         this,
         [this, path = fileOf(event->mimeData())] {
-            services_->createService(manager_->scope(), path);
+            if (isJournal(path))
+                Q_EMIT journalRequested(path);
+            else
+                services_->createService(manager_->scope(), path);
         },
         Qt::QueuedConnection);
 }

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Exports, field for field and byte for byte against journalctl.
 #include "app/journal/journal_export.h"
+#include "app/values/journal_query_text.h"
 #include "tests/app/journal/journal_fixture.h"
 
 #include <QFile>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QProcess>
+#include <QRandomGenerator>
 #include <QSignalSpy>
 #include <QTest>
 #include <QtEndian>
@@ -164,6 +166,50 @@ private Q_SLOTS:
         QCOMPARE(entries.size(), 2);
         QCOMPARE(entries[0].value(u"__CURSOR"_s).toString().toLatin1(), all[5]);
         QCOMPARE(entries[0].value(u"MESSAGE"_s).toString().size(), 100'000);
+    }
+
+    /// UNITDECK_QUERIES: how many; 500 is the long campaign.
+    void randomQueriesAsJournalctl()
+    {
+        QRandomGenerator random(23);
+        const QStringList words{u"unit:demo.service"_s,
+                                u"unit:other.service"_s,
+                                u"priority:0..6"_s,
+                                u"priority:3..7"_s,
+                                u"boot:0123456789abcdef0123456789abcdef"_s,
+                                u"boot:fedcba9876543210fedcba9876543210"_s,
+                                u"_PID=4242"_s,
+                                u"TWICE=one"_s,
+                                u"TWICE=two"_s,
+                                u"since:@1700000100"_s,
+                                u"since:@1700001800.5"_s,
+                                u"until:@1700002000"_s,
+                                u"until:@1700000900"_s};
+        const QStringList texts{{}, u"\"line 12\""_s, u"regex:\"line [0-9]+7$\""_s, u"LINE"_s};
+        bool isSet = false;
+        const int wanted = qEnvironmentVariableIntValue("UNITDECK_QUERIES", &isSet);
+        for (int i = 0; i < (isSet ? wanted : 40); ++i) {
+            QStringList chosen;
+            for (const QString &word : words) {
+                // journalctl takes one --boot and one --since only: so does a query.
+                if (random.bounded(5) == 0 &&
+                    std::ranges::none_of(chosen, [&word](const QString &other) {
+                        return other.section(u':', 0, 0) == word.section(u':', 0, 0);
+                    }))
+                    chosen << word;
+            }
+            chosen << texts[random.bounded(int(texts.size()))];
+            Reply<JournalQuery> query = parseJournalQuery(chosen.join(u' '));
+            QVERIFY(query);
+            JournalQuery asked = *query;
+            asked.source = fixture_.query().source;
+            QCOMPARE(journalctlCommand(asked).missing, QStringList());
+            QByteArrayList cursors;
+            for (const QJsonObject &object :
+                 objects(exported({.query = asked, .format = ExportFormat::Json})))
+                cursors << object.value(u"__CURSOR"_s).toString().toLatin1();
+            QCOMPARE(std::pair(chosen, cursors), std::pair(chosen, journalctlCursors(asked)));
+        }
     }
 
     void intoAFile()

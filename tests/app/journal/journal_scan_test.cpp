@@ -169,7 +169,7 @@ void JournalScanTest::hitsAreThoseOfLibsystemd()
     const QByteArrayList expected = walked(fixture_.path(), criteriaOf(query));
     const JournalScanResult result = scan(query);
     QVERIFY(result.hasAllHits);
-    QCOMPARE(result.unreadable, QStringList());
+    QCOMPARE(result.timeline.unreadable, QStringList());
     QCOMPARE(cursorsOf(result), expected);
     QCOMPARE(result.timeline.total, expected.size());
 }
@@ -278,7 +278,7 @@ void JournalScanTest::damagedFiles()
                      .criteria = criteriaOf(u"word3"_s),
                      .mostHits = 9999},
                     goOn);
-    QCOMPARE(result.unreadable, QStringList{path});
+    QCOMPARE(result.timeline.unreadable, QStringList{path});
     QCOMPARE(cursorsOf(result), walked(fixture_.file(u"third.journal"_s), criteriaOf(u"word3"_s)));
 }
 
