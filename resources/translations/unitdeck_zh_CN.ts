@@ -1997,6 +1997,14 @@
         <source>Clear filters</source>
         <translation>清除过滤条件</translation>
     </message>
+    <message>
+        <source>This is no regular expression.</source>
+        <translation>这不是正则表达式。</translation>
+    </message>
+    <message>
+        <source>This is no time that could be understood.</source>
+        <translation>无法理解这个时间。</translation>
+    </message>
 </context>
 <context>
     <name>unitdeck::JournalPage</name>

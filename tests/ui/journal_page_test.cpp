@@ -307,6 +307,7 @@ private Q_SLOTS:
         QTRY_COMPARE(rows(), 9);
         search()->setText(u"line (5"_s);
         QTRY_VERIFY(notice()->isVisible());
+        QCOMPARE(notice()->text().sentence, u"This is no regular expression."_s);
         QVERIFY2(!notice()->text().hint.isEmpty(), "PCRE2's words");
         expression->click();
         QTRY_COMPARE(notice()->text().sentence, u"No entry matches."_s);

@@ -8,6 +8,8 @@
 #include "ui/views/clean_dialog.h"
 #include "ui/views/guard_dialog.h"
 #include "ui/views/instance_dialog.h"
+#include "ui/views/journal_filter_dialog.h"
+#include "ui/views/journal_query_dialog.h"
 #include "ui/views/kill_dialog.h"
 #include "ui/views/message_bar.h"
 #include "ui/views/new_service_form.h"
@@ -181,6 +183,23 @@ std::unique_ptr<QWidget> instance()
     return std::make_unique<InstanceDialog>(UnitId{Scope::User, u"demo@.service"_s}, nullptr);
 }
 
+std::unique_ptr<QWidget> journalFilter()
+{
+    auto dialog = std::make_unique<JournalFilterDialog>();
+    dialog->setAttribute(Qt::WA_DeleteOnClose, false);
+    return dialog;
+}
+
+std::unique_ptr<QWidget> journalQuery()
+{
+    JournalQuery query;
+    query.excludedUnits = {{Scope::System, u"a-unit-with-a-long-name.service"_s}};
+    query.text = u"something"_s;
+    auto dialog = std::make_unique<JournalQueryDialog>(query);
+    dialog->setAttribute(Qt::WA_DeleteOnClose, false);
+    return dialog;
+}
+
 } // namespace
 
 using Make = std::unique_ptr<QWidget> (*)();
@@ -229,6 +248,8 @@ void LayoutsTest::longerTexts_data()
     QTest::newRow("new service") << Make(newService);
     QTest::newRow("settings") << Make(settings);
     QTest::newRow("instance") << Make(instance);
+    QTest::newRow("journal filter") << Make(journalFilter);
+    QTest::newRow("journal query") << Make(journalQuery);
 }
 
 void LayoutsTest::longerTexts()

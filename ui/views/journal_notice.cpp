@@ -41,6 +41,16 @@ JournalNoticeText journalNotice(const JournalStatus &status, const JournalQuery 
         text.command = u"systemctl status systemd-journald"_s;
         return text;
     case Kind::Failed:
+        // The query itself: what is typed can be put right.
+        if (status.error.kind == Error::Kind::Malformed ||
+            status.error.kind == Error::Kind::InvalidArgument) {
+            text.sentence = status.error.kind == Error::Kind::Malformed
+                                ? JournalNotice::tr("This is no regular expression.")
+                                : JournalNotice::tr("This is no time that could be understood.");
+            text.hint = status.error.message;
+            text.canClearFilters = true;
+            return text;
+        }
         text.sentence = JournalNotice::tr("The journal could not be read.");
         text.hint = status.error.message;
         text.command = u"journalctl --verify"_s;
