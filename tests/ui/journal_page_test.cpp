@@ -345,6 +345,21 @@ private Q_SLOTS:
         QVERIFY(!page_->findChild<QWidget *>(u"journalContext"_s)->isVisible());
     }
 
+    void aClickShowsAndTheFocusAloneDoesNot()
+    {
+        fixture_->append(manyLines(200));
+        show(fixture_->queryUnit(u"demo.service"_s));
+        auto *details = page_->findChild<JournalDetails *>();
+        list()->setFocus(Qt::TabFocusReason);
+        QTRY_VERIFY(list()->hasFocus());
+        QVERIFY(!details->isVisible());
+        QVERIFY(page_->isFollowing());
+        QCOMPARE(bar()->value(), bar()->maximum());
+        QTest::mouseClick(list()->viewport(), Qt::LeftButton, {}, {60, 30});
+        QTRY_VERIFY(details->isVisible());
+        QVERIFY(!page_->isFollowing());
+    }
+
     void errorsOneAfterTheOther()
     {
         QList<Line> lines = manyLines(4000);

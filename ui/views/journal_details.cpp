@@ -89,6 +89,7 @@ JournalDetails::JournalDetails(QWidget *parent)
     around->setObjectName(u"showContext"_s);
     around->setToolTip(tr("What else happened around this entry, without filters"));
     connect(around, &QPushButton::clicked, this, &JournalDetails::contextRequested);
+    unit_->setText(tr("Show unit"));
     unit_->setObjectName(u"showUnit"_s);
     connect(unit_, &QPushButton::clicked, this, [this] { Q_EMIT unitActivated(unitOf_); });
     // What the message catalogue says may be long; it is there to be read, not to be in the way.
@@ -153,7 +154,6 @@ void JournalDetails::setEntry(const JournalEntry &entry)
     showMessage(withoutEscapes(entry.message));
     unitOf_ = entry.unit;
     unit_->setVisible(!unitOf_.isEmpty());
-    unit_->setText(tr("Show unit"));
     unit_->setToolTip(unitOf_.name);
     catalogue_->hide();
     table_->setRowCount(0);

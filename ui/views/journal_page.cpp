@@ -168,6 +168,9 @@ void JournalPage::buildList()
     connect(list_, &QListView::customContextMenuRequested, this, &JournalPage::showMenu);
     connect(list_->selectionModel(), &QItemSelectionModel::currentChanged, this,
             &JournalPage::showDetails);
+    // A click makes a row the current one first, and then selects it.
+    connect(list_->selectionModel(), &QItemSelectionModel::selectionChanged, this,
+            [this] { showDetails(list_->currentIndex()); });
     connect(list_->verticalScrollBar(), &QScrollBar::valueChanged, this, &JournalPage::scrolled);
     // A smaller or larger window must not look like a person who scrolls away.
     connect(list_->verticalScrollBar(), &QScrollBar::rangeChanged, this, [this] {
@@ -197,7 +200,8 @@ void JournalPage::buildActions()
         u"previousError"_s);
     add(tr("Newest entries"), Qt::CTRL | Qt::Key_End, [this] { reopen(); });
     add(tr("Oldest entries"), Qt::CTRL | Qt::Key_Home, [this] { reopen(JournalPlace::atTime(0)); });
-    add(tr("Go to a time…"), Qt::CTRL | Qt::Key_G, [this] { askTime(); }, u"goToTime"_s);
+    add(
+        tr("Go to a time…"), Qt::CTRL | Qt::Key_G, [this] { askTime(); }, u"goToTime"_s);
     add(tr("Around the entry"), Qt::CTRL | Qt::Key_E, [this] { showContext(); });
     add(
         tr("Add a filter…"), Qt::CTRL | Qt::SHIFT | Qt::Key_F, [this] { addFilter(); },
