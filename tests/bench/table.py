@@ -12,14 +12,19 @@ def line(cells):
 
 
 def row(what, measured, unit, budget=None, reference="", ratio=None):
-    """One line. The budget is for the ratio when there is one, else for what was measured."""
+    """One line. The budget is for the ratio when there is one, else for what was measured.
+
+    Without anything measured the reference stands alone, and nothing is judged.
+    """
     judged = measured if ratio is None else ratio
-    verdict = "" if budget is None else "pass" if judged <= budget else "OVER"
+    verdict = "" if budget is None or judged is None else "pass" if judged <= budget else "OVER"
     if verdict:
         VERDICTS.append(verdict)
-    number = f"{measured:.0f}" if unit == "" else f"{measured:.1f} {unit}"
-    shown = "" if budget is None else (f"{budget:g} ×" if ratio is not None
-                                       else f"{budget:g} {unit}".rstrip())
+    is_ratio = ratio is not None or measured is None
+    number = ("" if measured is None else f"{measured:.0f}" if unit == ""
+              else f"{measured:.1f} {unit}")
+    shown = ("" if budget is None else f"{budget:g} ×" if is_ratio
+             else f"{budget:g} {unit}".rstrip())
     line((what, number, reference, "" if ratio is None else f"{ratio:.2f}", shown, verdict))
 
 

@@ -358,6 +358,15 @@ private Q_SLOTS:
         QTest::mouseClick(list()->viewport(), Qt::LeftButton, {}, {60, 30});
         QTRY_VERIFY(details->isVisible());
         QVERIFY(!page_->isFollowing());
+        // The row that was clicked, with rows cut at the top, and the focus coming with the click.
+        details->closeRequested();
+        search()->setFocus();
+        bar()->setValue(1007);
+        list()->selectionModel()->clear();
+        const QString wanted = list()->indexAt({60, 30}).data().toString();
+        QTest::mouseClick(list()->viewport(), Qt::LeftButton, {}, {60, 30});
+        QTRY_VERIFY(details->isVisible());
+        QCOMPARE(list()->currentIndex().data().toString(), wanted);
     }
 
     void errorsOneAfterTheOther()

@@ -522,7 +522,10 @@ bool JournalPage::eventFilter(QObject *watched, QEvent *event)
     if (event->type() == QEvent::FocusIn && watched == list_ && !list_->currentIndex().isValid()) {
         const QModelIndex index =
             isFollowing_ ? model_->index(model_->newestRow()) : list_->indexAt({1, 1});
+        // Nothing may move: the focus may come with a click, which means the row it sees.
+        list_->setAutoScroll(false);
         list_->selectionModel()->setCurrentIndex(index, QItemSelectionModel::NoUpdate);
+        list_->setAutoScroll(true);
     }
     if (event->type() != QEvent::KeyPress)
         return QWidget::eventFilter(watched, event);
