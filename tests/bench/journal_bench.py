@@ -91,9 +91,11 @@ def run(command):
     """What a command prints, and how long it takes in milliseconds."""
     words = command if isinstance(command, list) else ["bash", "-o", "pipefail", "-c", command]
     begin = time.monotonic()
-    said = subprocess.run(words, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
-                          check=True).stdout
-    return (time.monotonic() - begin) * 1000, said
+    done = subprocess.run(words, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, check=False)
+    took = (time.monotonic() - begin) * 1000
+    if done.returncode:
+        raise SystemExit(f"{shlex.join(words)} ended with status {done.returncode}")
+    return took, done.stdout
 
 
 @functools.cache

@@ -234,10 +234,14 @@ def write_file(path, seed, total, first, end):
             for piece in Journal(seed, total).text(first, end):
                 child.stdin.write(piece)
         said = child.stderr.read().decode(errors="replace")
-    # Above 75 % of the hash table it goes on in another file, NAME@….journal.
-    parts = journals(os.path.dirname(path), os.path.basename(path).removesuffix(".journal") + "*")
+    # It goes on in another file, NAME@….journal, when a hash table is full to 75 %: at 174,762
+    # different values, or far earlier where the file system is small.
+    directory, name = os.path.split(path)
+    parts = journals(directory, name.removesuffix(".journal"))
+    parts += journals(directory, name.removesuffix(".journal") + "@*")
     if child.returncode or sum(map(written, parts)) != end - first:
-        raise RuntimeError(f"{remote()} did not write all of {path}:\n{said}")
+        last = "\n".join(said.splitlines()[-3:])
+        raise SystemExit(f"{remote()} did not write all of {path}:\n{last}")
 
 
 def make(directory, total=ENTRIES, seed=SEED, files=FILES, jobs=None):
@@ -261,11 +265,9 @@ def make(directory, total=ENTRIES, seed=SEED, files=FILES, jobs=None):
                 os.unlink(path)
         with concurrent.futures.ProcessPoolExecutor(jobs or os.cpu_count()) as pool:
             ends = [number * total // files for number in range(files + 1)]
-            work = [pool.submit(write_file, os.path.join(directory, f"bench-{number:02}.journal"),
-                                seed, total, *span)
+            work = [(os.path.join(directory, f"bench-{number:02}.journal"), seed, total, *span)
                     for number, span in enumerate(itertools.pairwise(ends)) if span[0] < span[1]]
-            for done in concurrent.futures.as_completed(work):
-                done.result()
+            list(pool.map(write_file, *zip(*work)))  # Raises what a file's writer raised.
         with open(mark, "w", encoding="ascii") as file:
             json.dump(wanted | {"names": names(directory)}, file, indent=1)
         return True
