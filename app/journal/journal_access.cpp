@@ -90,6 +90,25 @@ QStringList journalFiles(const JournalSource &source, const JournalPlaces &place
     return filesIn(places.persistent + suffix) + filesIn(places.inMemory + suffix);
 }
 
+QList<JournalSource> otherJournals(const JournalPlaces &places)
+{
+    QList<JournalSource> found;
+    for (const QString &place : {places.persistent, places.inMemory}) {
+        const QFileInfo own(place);
+        const QDir around = own.dir();
+        const QStringList names = around.entryList({own.fileName() + u".*"_s}, QDir::Dirs);
+        for (const QString &name : names) {
+            const JournalSource source{.journalNamespace = name.sliced(own.fileName().size() + 1)};
+            if (!found.contains(source))
+                found << source;
+        }
+    }
+    const QDir received = QFileInfo(places.persistent).dir().filePath(u"remote"_s);
+    if (received.exists())
+        found << JournalSource{.paths = {received.path()}};
+    return found;
+}
+
 JournalStatus examineJournal(const JournalQuery &query, const JournalPlaces &places)
 {
     JournalStatus status;

@@ -25,6 +25,10 @@ struct JournalPlaces
 /// system.
 QStringList journalFiles(const JournalSource &source, const JournalPlaces &places);
 
+/// Journals beside the main one: namespaces, and the directory in which systemd-journal-remote puts
+/// what it receives. Blocks on the file system.
+QList<JournalSource> otherJournals(const JournalPlaces &places);
+
 /// Looks at the directories (not into the files): libsystemd leaves out files it may not read
 /// without a word. Blocks on the file system. Never Failed or Opening.
 JournalStatus examineJournal(const JournalQuery &query, const JournalPlaces &places);

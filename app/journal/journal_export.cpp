@@ -6,6 +6,7 @@
 #include "app/journal/scan/entry_key.h"
 #include "app/journal/sd_journal.h"
 
+#include <QBuffer>
 #include <QSaveFile>
 #include <QThread>
 
@@ -269,14 +270,18 @@ void JournalExporter::start(const JournalExportRequest &request, const QString &
     };
     thread_.reset(QThread::create([this, request, path, post] {
         QSaveFile file(path);
+        QBuffer memory;
+        QIODevice *out = &memory;
+        if (!path.isEmpty())
+            out = &file;
         QString message;
         qint64 count = 0;
-        if (!file.open(QIODevice::WriteOnly)) {
-            message = file.errorString();
+        if (!out->open(QIODevice::WriteOnly)) {
+            message = out->errorString();
         } else {
             const Reply<qint64> result = exportJournal(
                 request,
-                [&file](const QByteArray &text) { return file.write(text) == text.size(); },
+                [out](const QByteArray &text) { return out->write(text) == text.size(); },
                 isCancelled_,
                 [this, post](const JournalExportProgress &progress) {
                     post([this, progress] {
@@ -285,13 +290,15 @@ void JournalExporter::start(const JournalExportRequest &request, const QString &
                 });
             if (!result)
                 message = result.error().message;
-            else if (!isCancelled_ && !file.commit())
+            else if (!isCancelled_ && out == &file && !file.commit())
                 message = file.errorString();
             count = result ? *result : 0;
         }
-        post([this, count, message] {
+        post([this, count, message, path, text = memory.data()] {
             thread_->wait();
             thread_.reset();
+            if (path.isEmpty() && message.isEmpty() && !isCancelled_)
+                Q_EMIT collected(text);
             Q_EMIT finished(count, isCancelled_, message);
         });
     }));

@@ -41,8 +41,8 @@ exportJournal(const JournalExportRequest &request,
               const std::atomic<bool> &isCancelled,
               const std::function<void(const JournalExportProgress &)> &progress = {});
 
-/// The same into a file, in threads of its own. The file is there as a whole at the end, or not at
-/// all. One at a time; the destructor cancels.
+/// The same into a file or into memory, in threads of its own. The file is there as a whole at the
+/// end, or not at all. One at a time; the destructor cancels.
 class JournalExporter final : public QObject
 {
     Q_OBJECT
@@ -51,12 +51,15 @@ public:
     explicit JournalExporter(QObject *parent = nullptr);
     ~JournalExporter() override;
 
+    /// @p path empty: collected() has the text.
     void start(const JournalExportRequest &request, const QString &path);
     void cancel() { isCancelled_ = true; }
     bool isRunning() const { return thread_ != nullptr; }
 
 Q_SIGNALS:
     void progressed(qint64 entries, int percent);
+    /// Before finished(), if all went well.
+    void collected(const QByteArray &text);
     /// @p message is empty on success, and so it is when it was cancelled.
     void finished(qint64 entries, bool isCancelled, const QString &message);
 

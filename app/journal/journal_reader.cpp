@@ -65,6 +65,9 @@ JournalReader::JournalReader(QObject *parent)
     sink.boots = [this, post](const QList<JournalBoot> &boots) {
         post([this, boots] { Q_EMIT bootsFetched(boots); });
     };
+    sink.sources = [this, post](const QList<JournalSource> &sources) {
+        post([this, sources] { Q_EMIT sourcesFetched(sources); });
+    };
     sink.opened = [this, post](quint64 generation, const JournalQuery &query,
                                const QByteArray &newest) {
         // Not beside the first entries, but after them: they are what a person waits for.
@@ -211,6 +214,11 @@ void JournalReader::fetchValues(const JournalSource &source, const QString &fiel
 void JournalReader::fetchRuns(const JournalQuery &query)
 {
     ask({.kind = JournalCommand::Kind::Runs, .query = query});
+}
+
+void JournalReader::fetchSources()
+{
+    ask({.kind = JournalCommand::Kind::Sources});
 }
 
 void JournalReader::ask(JournalCommand command)

@@ -63,6 +63,8 @@ public:
     void fetchValues(const JournalSource &source, const QString &field);
     /// runsFetched follows: of the first unit of @p query, the newest first, at most 50.
     void fetchRuns(const JournalQuery &query);
+    /// sourcesFetched follows: the journals there are beside the main one.
+    void fetchSources();
 
     const JournalQuery &query() const { return query_; }
     const JournalStatus &status() const { return status_; }
@@ -84,6 +86,7 @@ Q_SIGNALS:
                        const QString &catalogue);
     void valuesFetched(const QString &field, const QByteArrayList &values);
     void runsFetched(const unitdeck::UnitId &unit, const QList<unitdeck::JournalRun> &runs);
+    void sourcesFetched(const QList<unitdeck::JournalSource> &sources);
     /// Oldest first.
     void bootsFetched(const QList<unitdeck::JournalBoot> &boots);
 

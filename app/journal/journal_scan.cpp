@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <mutex>
+#include <optional>
 #include <queue>
 #include <thread>
 
@@ -24,7 +25,30 @@ struct FileResult
     std::vector<EntryKey> hits;
     std::vector<std::array<quint32, 8>> columns;
     qint64 total = 0;
+    std::optional<JournalDamage> damage;
 };
+
+/// How much of a file that is not as it should be can be read all the same.
+std::optional<JournalDamage> damageOf(const QString &path, const std::atomic<bool> &isCancelled)
+{
+    const Reply<std::shared_ptr<JournalFile>> file = JournalFile::map(path);
+    JournalDamage damage{.file = path};
+    if (file)
+        damage.claimed = static_cast<qint64>((*file)->entryCount());
+    else if (file.error().kind == Error::Kind::NotSupported)
+        damage.isOfLaterRelease = true;
+    else if (file.error().kind != Error::Kind::Malformed)
+        return std::nullopt; // not for us, or gone by now
+    Error error;
+    std::optional<SdJournal> journal = SdJournal::open({.paths = {path}}, &error);
+    if (journal && journal->seekOldest() >= 0) {
+        while (!isCancelled && journal->next() > 0)
+            ++damage.read;
+    }
+    const bool isWhole = damage.isOfLaterRelease ? damage.read > 0
+                                                 : file && damage.read >= damage.claimed;
+    return isWhole ? std::nullopt : std::optional(damage);
+}
 
 class Scan
 {
@@ -106,9 +130,12 @@ private:
                 isRead = false;
             if (!isRead && !isCancelled_) {
                 found = {};
-                isRead = readThroughLibsystemd(files_[i].path, criteria, &found);
+                if (!readThroughLibsystemd(files_[i].path, criteria, &found))
+                    found = {};
+                found.damage = damageOf(files_[i].path, isCancelled_);
             }
-            take(files_[i].path, std::move(found), isRead);
+            if (!isCancelled_)
+                take(std::move(found));
         }
     }
 
@@ -179,15 +206,12 @@ private:
         return true;
     }
 
-    void take(const QString &path, FileResult found, bool isRead)
+    void take(FileResult found)
     {
         const std::lock_guard lock(mutex_);
-        if (!isRead) {
-            if (!isCancelled_)
-                result_.timeline.unreadable << path;
-            return;
-        }
         JournalTimeline &timeline = result_.timeline;
+        if (found.damage)
+            timeline.damaged << *found.damage;
         timeline.total += found.total;
         for (size_t i = 0; i < found.columns.size(); ++i) {
             for (size_t priority = 0; priority < 8; ++priority)
@@ -199,7 +223,7 @@ private:
             lists_.push_back(std::move(found.hits));
         else
             lists_.clear();
-        if (progress_ && !isCancelled_)
+        if (progress_)
             progress_(timeline);
     }
 

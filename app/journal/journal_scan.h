@@ -26,6 +26,17 @@ struct JournalMark
     friend bool operator==(const JournalMark &, const JournalMark &) = default;
 };
 
+/// A file of which not all can be read.
+struct JournalDamage
+{
+    QString file;
+    qint64 read = 0;    ///< entries that can
+    qint64 claimed = 0; ///< entries it has by its own account; 0: that cannot be read either
+    bool isOfLaterRelease = false; ///< sound, but in a way this libsystemd does not know
+
+    friend bool operator==(const JournalDamage &, const JournalDamage &) = default;
+};
+
 /// How many entries, by syslog priority (none counts as 6, info), in columns of equal time.
 struct JournalTimeline
 {
@@ -35,7 +46,7 @@ struct JournalTimeline
     qint64 total = 0;         ///< entries, all of them
     bool isComplete = false;  ///< else more is being counted
     QList<JournalMark> marks; ///< oldest first; there when it is complete
-    QStringList unreadable;   ///< files of which nothing could be read
+    QList<JournalDamage> damaged;
 
     friend bool operator==(const JournalTimeline &, const JournalTimeline &) = default;
 };

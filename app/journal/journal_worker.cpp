@@ -40,7 +40,8 @@ constexpr qsizetype mostRuns = 50;
 bool isOfAnyQuery(JournalCommand::Kind kind)
 {
     using Kind = JournalCommand::Kind;
-    return kind == Kind::Boots || kind == Kind::Values || kind == Kind::Runs;
+    return kind == Kind::Boots || kind == Kind::Values || kind == Kind::Runs ||
+           kind == Kind::Sources;
 }
 
 } // namespace
@@ -186,6 +187,9 @@ void JournalWorker::obey(const JournalCommand &command)
         return;
     case Kind::Runs:
         sendRuns(command.query);
+        return;
+    case Kind::Sources:
+        sink_.sources(otherJournals(JournalPlaces::ofThisMachine()));
         return;
     }
 }

@@ -33,6 +33,7 @@ struct JournalSink
     std::function<void(const QString &field, const QByteArrayList &)> values;
     std::function<void(const UnitId &, const QList<JournalRun> &)> runs;
     std::function<void(const QList<JournalBoot> &)> boots;
+    std::function<void(const QList<JournalSource> &)> sources;
 };
 
 struct JournalCommand
@@ -48,7 +49,8 @@ struct JournalCommand
         Fields,
         Boots,
         Values,
-        Runs
+        Runs,
+        Sources
     };
 
     Kind kind = Kind::Open;

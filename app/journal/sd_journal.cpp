@@ -214,6 +214,8 @@ JournalEntry SdJournal::entry()
     bool hasIdentifier = false;
     bool hasPid = false;
     bool hasMessage = false;
+    bool isJournaldsOwn = false;
+    qint64 dropped = 0;
     UnitId ownUnit;
     const void *data = nullptr;
     size_t size = 0;
@@ -245,6 +247,10 @@ JournalEntry SdJournal::entry()
         } else if (name == "SYSLOG_PID") {
             if (!hasPid)
                 entry.pid = value.toByteArray().toLongLong();
+        } else if (name == "_TRANSPORT") {
+            isJournaldsOwn = value == "driver";
+        } else if (name == "N_DROPPED") {
+            dropped = value.toByteArray().toLongLong();
         } else if (name == "_BOOT_ID") {
             entry.bootId = QString::fromLatin1(value);
         } else if (name == "UNIT" || name == "USER_UNIT") {
@@ -259,6 +265,9 @@ JournalEntry SdJournal::entry()
     }
     if (entry.unit.isEmpty())
         entry.unit = ownUnit;
+    // Anybody may write N_DROPPED=, but the transport is journald's word.
+    if (isJournaldsOwn && dropped > 0)
+        entry.suppressed = dropped;
     // A compressed field was unpacked only up to the threshold: ask again for its true size.
     if (entry.messageSize > maxMessageLength) {
         setThreshold(wholeThreshold);

@@ -22,6 +22,7 @@ struct JournalEntry
     UnitId unit;               ///< whom it is of, or whom a manager speaks of; empty: none
     QString message;           ///< invalid UTF-8 replaced; cut after maxMessageLength
     qsizetype messageSize = 0; ///< bytes of the whole MESSAGE; larger than shown if it was cut
+    qint64 suppressed = 0;     ///< so many messages journald left out here, over its rate limit
 
     friend bool operator==(const JournalEntry &, const JournalEntry &) = default;
 };

@@ -99,7 +99,7 @@ class Editing(DeskCase):
         self.desk.answer("Undo")
         self.is_saved(GOOD)
         self.desk.until("RestartUSec", "7s")
-        self.desk.message()  # Only then is that what Undo takes back.
+        self.desk.message(starts("Saved"))  # Only then is that what Undo takes back.
         self.desk.window.button("Undo").click()
         session.wait_until(lambda: content() == "[Service]\nRestartSec=9\n", 10,
                            "the undoing undone")

@@ -454,6 +454,133 @@ private Q_SLOTS:
         QTRY_COMPARE(topRow().section(u": "_s, 1), u"line 11"_s);
     }
 
+    void messagesUnfoldInPlace()
+    {
+        QList<Line> lines = manyLines(30);
+        lines << Line::of("demo.service", "first\nsecond\nthird");
+        for (int i = 0; i < 5; ++i)
+            lines << Line::of("demo.service", "again");
+        fixture_->append(lines);
+        show(fixture_->queryUnit(u"demo.service"_s));
+        QTRY_COMPARE(rows(), 36);
+        list()->setFocus();
+        list()->setCurrentIndex(list()->model()->index(30, 0));
+        QTest::keyClick(list(), Qt::Key_Right);
+        QCOMPARE(rows(), 38);
+        QCOMPARE(list()->model()->index(32, 0).data().toString().section(u": "_s, 1), u"third"_s);
+        QTest::keyClick(list(), Qt::Key_Left);
+        QCOMPARE(rows(), 36);
+        // By the mouse, on the words that say so, which chooses nothing.
+        auto *details = page_->findChild<JournalDetails *>();
+        details->closeRequested();
+        const auto clickBehind = [this](int row, int width) {
+            const QRect place = list()->visualRect(list()->model()->index(row, 0));
+            QTest::mouseClick(list()->viewport(), Qt::LeftButton, {},
+                              {place.left() + width, place.center().y()});
+        };
+        const QFontMetrics metrics(list()->font());
+        const int upToText = metrics.horizontalAdvance(u"14 Nov 22:13:20 demo "_s) + 60;
+        clickBehind(30, upToText + metrics.horizontalAdvance(u"first  "_s) + 10);
+        QCOMPARE(rows(), 38);
+        QVERIFY(!details->isVisible());
+        // Repeats as one row, on request, and remembered for the other page.
+        for (QAction *action :
+             page_->findChild<QToolButton *>(u"journalFilter"_s)->menu()->actions()) {
+            if (action->text() == u"Collapse repeats"_s)
+                action->trigger();
+        }
+        QCOMPARE(rows(), 34);
+        QCOMPARE(list()->model()->index(33, 0).data(Qt::AccessibleTextRole).toString().right(8),
+                 u"again ×5"_s);
+        shoot(u"journal-folds"_s);
+        fixture_->append({Line::of("demo.service", "again"), Line::of("demo.service", "other")});
+        QTRY_COMPARE(follow()->text(), u"Follow · 2 new"_s);
+        follow()->click();
+        QTRY_COMPARE(rows(), 35);
+    }
+
+    void damageIsTold()
+    {
+        fixture_->append(manyLines(3000));
+        fixture_->append(manyLines(100, "other.service"), u"other.journal"_s);
+        QFile file(fixture_->file(u"other.journal"_s));
+        QVERIFY(file.open(QIODevice::ReadWrite));
+        QVERIFY(file.resize(300));
+        file.close();
+        show(fixture_->query());
+        auto *footer = page_->findChild<QLabel *>(u"journalFooter"_s);
+        QTRY_VERIFY2(footer->text().contains(u"other.journal is damaged: "_s),
+                     qPrintable(footer->text()));
+        QTRY_VERIFY2(footer->text().contains(u"3000 entries"_s), qPrintable(footer->text()));
+    }
+
+    void whatJournaldLeftOutIsTold()
+    {
+        fixture_->append({Line::of("demo.service", "one"),
+                          Line::of("systemd-journald.service", "Suppressed 1234 messages")
+                              .with("_TRANSPORT", "driver")
+                              .with("N_DROPPED", "1234"),
+                          Line::of("liar.service", "Suppressed 99 messages")
+                              .with("N_DROPPED", "99")});
+        show(fixture_->query());
+        auto *footer = page_->findChild<QLabel *>(u"journalFooter"_s);
+        QTRY_VERIFY2(footer->text().contains(u"1234 messages are not here"_s),
+                     qPrintable(footer->text()));
+    }
+
+    void linksOfAnEntry()
+    {
+        fixture_->append({Line::of("demo.service", "dumped")
+                              .with("COREDUMP_PID", "42")
+                              .with("COREDUMP_TIMESTAMP", "1700000000000000")
+                              .with("DOCUMENTATION", "man:core(5)")
+                              .with("DOCUMENTATION", "file:///etc/passwd")});
+        show(fixture_->query());
+        QTRY_COMPARE(rows(), 1);
+        // A journal of files: of another machine, for all one knows.
+        list()->setCurrentIndex(list()->model()->index(0, 0));
+        auto *links = page_->findChild<QLabel *>(u"entryLinks"_s);
+        QTRY_VERIFY2(links->text().contains(u"core(5)"_s), qPrintable(links->text()));
+        QVERIFY(!links->text().contains(u"Core dump"_s));
+        QVERIFY(!links->text().contains(u"passwd"_s));
+
+        JournalDetails details;
+        JournalEntry entry;
+        entry.cursor = "c";
+        entry.unit = {Scope::User, u"demo.service"_s};
+        details.setEntry(entry);
+        details.setFields("c", {{u"COREDUMP_PID"_s, "42"}},
+                          u"Subject: x\nDocumentation: man:a(1)\n\nText"_s);
+        auto *own = details.findChild<QLabel *>(u"entryLinks"_s);
+        QVERIFY(own->text().contains(u"Core dump"_s) && own->text().contains(u"a(1)"_s));
+        const QSignalSpy activated(&details, &JournalDetails::unitActivated);
+        Q_EMIT own->linkActivated(u"unit-file"_s);
+        QCOMPARE(activated.size(), 1);
+        QCOMPARE(activated.first().at(1).value<UnitTab>(), UnitTab::UnitFile);
+    }
+
+    void copiedAsJson()
+    {
+        fixture_->append(manyLines(5));
+        show(fixture_->query());
+        QTRY_COMPARE(rows(), 5);
+        list()->setCurrentIndex(list()->model()->index(1, 0));
+        list()->customContextMenuRequested(list()->visualRect(list()->currentIndex()).center());
+        QGuiApplication::clipboard()->clear();
+        for (auto *menu : page_->findChildren<QMenu *>(Qt::FindDirectChildrenOnly)) {
+            for (QAction *action : menu->actions()) {
+                if (action->text() == u"Copy as JSON"_s)
+                    action->trigger();
+            }
+            if (menu->isVisible())
+                menu->close();
+        }
+        QTRY_VERIFY(!QGuiApplication::clipboard()->text().isEmpty());
+        const QString text = QGuiApplication::clipboard()->text();
+        QCOMPARE(text.count(u'\n'), 1);
+        QVERIFY2(text.contains(u"\"MESSAGE\":\"line 1\""_s), qPrintable(text));
+    }
+
     void queriesAreKept()
     {
         QTemporaryDir directory;

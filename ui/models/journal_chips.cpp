@@ -48,10 +48,25 @@ QString filterText(const FieldFilter &filter)
     return tr(filter.isNegated ? found->fails : found->holds).arg(filter.field, value);
 }
 
-QList<JournalChip> chipsOf(const JournalQuery &query, const QList<UnitId> &subject)
+QString sourceText(const JournalSource &source)
+{
+    if (!source.paths.isEmpty())
+        return source.paths.join(u' ');
+    if (!source.journalNamespace.isEmpty())
+        return QCoreApplication::translate("unitdeck::Journal", "Namespace %1")
+            .arg(source.journalNamespace);
+    return {};
+}
+
+QList<JournalChip> chipsOf(const JournalQuery &query, const JournalQuery &subject)
 {
     QList<JournalChip> chips;
-    for (qsizetype i = 0; i < query.units.size() && query.units != subject; ++i) {
+    if (query.source != subject.source) {
+        JournalChip chip{sourceText(query.source), query, std::nullopt, false};
+        chip.without.source = subject.source;
+        chips << chip;
+    }
+    for (qsizetype i = 0; i < query.units.size() && query.units != subject.units; ++i) {
         JournalChip chip{query.units[i].name, query, std::nullopt, false};
         chip.without.units.removeAt(i);
         chip.opposite = withUnit(query, query.units[i], true);
@@ -61,7 +76,7 @@ QList<JournalChip> chipsOf(const JournalQuery &query, const QList<UnitId> &subje
         JournalChip chip{query.excludedUnits[i].name, query, std::nullopt, true};
         chip.without.excludedUnits.removeAt(i);
         // Turned round beside the subject it would widen what is shown.
-        if (subject.isEmpty())
+        if (subject.units.isEmpty())
             chip.opposite = withUnit(query, query.excludedUnits[i], false);
         chips << chip;
     }

@@ -18,9 +18,12 @@ struct JournalChip
     friend bool operator==(const JournalChip &, const JournalChip &) = default;
 };
 
-/// In the order in which a person reads them. The units of @p subject are what the page is about,
-/// not a filter; the text and the upper limit of priorities have controls of their own.
-QList<JournalChip> chipsOf(const JournalQuery &query, const QList<UnitId> &subject);
+/// In the order in which a person reads them. The units and the source of @p subject are what the
+/// page is about, not a filter; the text and the upper limit of priorities have controls of their
+/// own.
+QList<JournalChip> chipsOf(const JournalQuery &query, const JournalQuery &subject);
+/// "Namespace foo", or the paths; empty for the main journal of this machine.
+QString sourceText(const JournalSource &source);
 
 /// "_PID is 1", "MESSAGE does not contain timeout".
 QString filterText(const FieldFilter &filter);

@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace unitdeck {
 
@@ -73,6 +74,26 @@ qsizetype endOfEscape(const QString &text, qsizetype from)
     return at + 1;
 }
 
+/// What cannot be seen, or hides what can: controls of text and of its direction.
+bool isControl(QChar c)
+{
+    return c < u' ' || (c >= u'\x7f' && c <= u'\x9f') || (c >= u'\u202a' && c <= u'\u202e') ||
+           (c >= u'\u2066' && c <= u'\u2069');
+}
+
+/// Where that line, from 0, begins and ends.
+std::pair<qsizetype, qsizetype> placeOf(const QString &message, int line)
+{
+    qsizetype start = 0;
+    for (; line > 0; --line) {
+        start = message.indexOf(u'\n', start) + 1;
+        if (start == 0)
+            return {message.size(), message.size()};
+    }
+    const qsizetype end = message.indexOf(u'\n', start);
+    return {start, end < 0 ? message.size() : end};
+}
+
 } // namespace
 
 QString priorityWord(int priority)
@@ -106,18 +127,17 @@ QString withoutEscapes(const QString &text)
     return plain;
 }
 
-QString firstLine(const QString &message)
+QString messageLine(const QString &message, int line)
 {
-    const qsizetype end = message.indexOf(u'\n');
-    QString line = withoutEscapes(end < 0 ? message : message.first(end));
-    if (line.size() > longestRow)
-        line.truncate(longestRow);
-    return withoutControls(line);
+    const auto [start, end] = placeOf(message, line);
+    QString text = withoutEscapes(message.sliced(start, end - start));
+    if (text.size() > longestRow)
+        text.truncate(longestRow);
+    return withoutControls(text);
 }
 
 QString withoutControls(const QString &text)
 {
-    const auto isControl = [](QChar c) { return c < u' ' || c == u'\x7f'; };
     if (std::none_of(text.cbegin(), text.cend(), isControl))
         return text;
     QString visible;
@@ -126,6 +146,8 @@ QString withoutControls(const QString &text)
             visible += u' ';
         } else if (c == u'\n') {
             visible += u'⏎';
+        } else if (c.unicode() > 0x7f && isControl(c)) {
+            visible += u'⟨' + QString::number(c.unicode(), 16).toUpper() + u'⟩';
         } else if (isControl(c)) {
             // As terminals and editors write it; fonts often lack Unicode's control pictures.
             visible += u'^';
@@ -143,26 +165,30 @@ int moreLines(const QString &message)
     return static_cast<int>(message.endsWith(u'\n') ? lines - 1 : lines);
 }
 
-QList<ColouredRun> colouredRuns(const QString &message)
+QList<ColouredRun> colouredRuns(const QString &message, int line)
 {
     QList<ColouredRun> runs;
-    const qsizetype lineEnd = message.indexOf(u'\n');
-    const QString line = lineEnd < 0 ? message : message.first(lineEnd);
+    const auto [start, lineEnd] = placeOf(message, line);
+    // From the beginning: a colour may have been set in a line before.
+    const QString text = message.first(lineEnd);
     qsizetype plain = 0; // characters of the line without escapes so far
     qsizetype from = 0;
     int colour = -1;
-    const auto pass = [&](qsizetype to) {
-        // As long as in firstLine(), which makes two of a control character.
-        const qsizetype length = withoutControls(line.sliced(from, to - from)).size();
+    const auto pass = [&, start = start](qsizetype to) {
+        if (to <= start)
+            return;
+        from = std::max(from, start);
+        // As long as in messageLine(), which makes more than one of a control character.
+        const qsizetype length = withoutControls(text.sliced(from, to - from)).size();
         if (colour >= 0 && length > 0 && plain + length <= longestRow)
             runs.append({plain, length, colour});
         plain += length;
     };
-    for (qsizetype escape = line.indexOf(u'\x1b'); escape >= 0;
-         escape = line.indexOf(u'\x1b', from)) {
+    for (qsizetype escape = text.indexOf(u'\x1b'); escape >= 0;
+         escape = text.indexOf(u'\x1b', from)) {
         pass(escape);
-        const qsizetype end = endOfEscape(line, escape);
-        const QStringView sequence = QStringView(line).sliced(escape, end - escape);
+        const qsizetype end = endOfEscape(text, escape);
+        const QStringView sequence = QStringView(text).sliced(escape, end - escape);
         if (sequence.startsWith(u"\x1b[") && sequence.endsWith(u'm')) {
             for (const QStringView part : sequence.sliced(2).chopped(1).split(u';')) {
                 const int code = part.toInt(); // nothing is 0: all off
@@ -176,7 +202,7 @@ QList<ColouredRun> colouredRuns(const QString &message)
         }
         from = end;
     }
-    pass(line.size());
+    pass(text.size());
     return runs;
 }
 

@@ -17,10 +17,11 @@ QString priorityWord(int priority);
 QString priorityAndWorse(int priority);
 Tone priorityTone(int priority);
 
-/// The first line of a message as one row: without ANSI escapes, control characters made visible,
-/// at most a thousand characters.
-QString firstLine(const QString &message);
-/// One line of visible characters: "⏎" for a line break, "^[" for an escape and so on.
+/// One line of a message, from 0, as a row: without ANSI escapes, control characters made visible,
+/// at most a thousand characters; empty if it has fewer lines.
+QString messageLine(const QString &message, int line = 0);
+/// One line of visible characters: "⏎" for a line break, "^[" for an escape and so on, and
+/// "⟨202E⟩" for what would turn the reading direction of the rest (Unicode TR 9).
 QString withoutControls(const QString &text);
 /// How many lines follow the first; a line break at the very end does not count.
 int moreLines(const QString &message);
@@ -37,8 +38,8 @@ struct ColouredRun
     friend bool operator==(const ColouredRun &, const ColouredRun &) = default;
 };
 
-/// Where firstLine() of @p message is coloured. Other colours than the eight are left out.
-QList<ColouredRun> colouredRuns(const QString &message);
+/// Where messageLine() of @p message is coloured. Other colours than the eight are left out.
+QList<ColouredRun> colouredRuns(const QString &message, int line = 0);
 /// That colour as text on @p palette's base; black and white are the text's own.
 QColor terminalColor(int colour, const QPalette &palette);
 

@@ -8,6 +8,7 @@
 #include "ui/models/journal_text.h"
 
 #include <QApplication>
+#include <QLocale>
 #include <QPainter>
 
 #include <algorithm>
@@ -63,10 +64,88 @@ void JournalDelegate::paintMarks(QPainter *painter, const QStyleOptionViewItem &
         mark(searched_, toneColor(Tone::Busy, option.palette));
 }
 
+/// What follows the line, and how often it was said.
+QString JournalDelegate::foldText(const QModelIndex &index)
+{
+    QStringList parts;
+    if (const int repeats = index.data(JournalModel::RepeatsRole).toInt(); repeats > 1)
+        parts << QChar(u'×') + QLocale().toString(repeats);
+    if (const int lines = index.data(JournalModel::MoreLinesRole).toInt(); lines > 0)
+        parts << QStringLiteral("⏎ ") + tr("%n more line(s)", nullptr, lines);
+    else if (index.data(JournalModel::IsCutRole).toBool())
+        parts << tr("… longer");
+    if (index.data(JournalModel::IsUnfoldedRole).toBool())
+        parts << tr("fold");
+    return parts.join(QStringLiteral(" · "));
+}
+
+JournalDelegate::Places JournalDelegate::placesOf(const QStyleOptionViewItem &option,
+                                                  const QModelIndex &index) const
+{
+    const QFontMetrics &metrics = option.fontMetrics;
+    // Measured as a whole: the width of one character may be a fraction of a pixel.
+    const auto widthOf = [&metrics](qsizetype characters) {
+        return metrics.horizontalAdvance(QString(characters, u'0')) + 1;
+    };
+    // Columns run from the start of the reading direction; what is logged keeps its own.
+    int at = option.rect.left() + gap;
+    const auto column = [&](int width) {
+        const QRect logical(at, option.rect.top(), width, option.rect.height());
+        at += width + gap;
+        return QStyle::visualRect(option.direction, option.rect, logical);
+    };
+    Places places;
+    places.mark = column(mark);
+    places.time = column(widthOf(timeWidth_));
+    places.who = column(widthOf(identifierWidth_));
+    places.text = column(std::max(option.rect.right() - at - gap, 0));
+    // What the row stands for is told right behind the line, and stays visible there.
+    places.foldText = foldText(index);
+    const int foldWidth =
+        places.foldText.isEmpty() ? 0 : metrics.horizontalAdvance(places.foldText) + gap;
+    places.text.setWidth(std::max(places.text.width() - foldWidth, 0));
+    places.shown = metrics.elidedText(index.data(JournalModel::LineRole).toString(),
+                                      Qt::ElideRight, places.text.width());
+    if (foldWidth > 0) {
+        places.fold = places.text;
+        places.fold.setLeft(places.text.left() + metrics.horizontalAdvance(places.shown) + gap);
+        places.fold.setWidth(foldWidth);
+    }
+    return places;
+}
+
+QRect JournalDelegate::foldRect(const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    return placesOf(option, index).fold;
+}
+
+void JournalDelegate::paintTime(QPainter *painter, const QRect &rect, const QModelIndex &index,
+                                const QStyleOptionViewItem &option) const
+{
+    const QString time =
+        journalTime(index.data(JournalModel::RealtimeRole).toLongLong(), today_, timeStyle_);
+    painter->drawText(rect, Qt::AlignVCenter | Qt::AlignLeft | Qt::TextSingleLine, time);
+    // What the row above says already, up to the minute, steps back.
+    const qint64 above = index.data(JournalModel::AboveRole).toLongLong();
+    if (above <= 0 || option.state.testFlag(QStyle::State_Selected) ||
+        isHighContrast(option.palette))
+        return;
+    const QString before = journalTime(above, today_, timeStyle_);
+    const auto [end, ignored] = std::ranges::mismatch(time, before);
+    const qsizetype same = time.lastIndexOf(u':', end - time.cbegin()) + 1;
+    if (same <= 1 || end == time.cbegin())
+        return;
+    QColor veil = option.palette.color(QPalette::Base);
+    veil.setAlphaF(0.4F);
+    const int width = option.fontMetrics.horizontalAdvance(time.first(same));
+    painter->fillRect(rect.left(), rect.top() + 1, width, rect.height() - 2, veil);
+}
+
 void JournalDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
                             const QModelIndex &index) const
 {
     const bool isSelected = option.state.testFlag(QStyle::State_Selected);
+    const bool isFurther = index.data(JournalModel::IsFurtherRole).toBool();
     const QPalette &palette = option.palette;
     const QStyle *style = option.widget ? option.widget->style() : QApplication::style();
     style->drawPrimitive(QStyle::PE_PanelItemViewItem, &option, painter, option.widget);
@@ -78,97 +157,56 @@ void JournalDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
         painter->drawLine(option.rect.topLeft(), option.rect.topRight());
     }
 
-    const int priority = index.data(JournalModel::PriorityRole).toInt();
-    const Tone tone = priorityTone(priority);
+    const Tone tone = priorityTone(index.data(JournalModel::PriorityRole).toInt());
     const QColor selectedText = palette.color(QPalette::HighlightedText);
     const QColor dimmed = isSelected ? selectedText : dimmedText(palette);
     const QColor color = isSelected ? selectedText : toneColor(tone, palette);
-    // Measured as a whole: the width of one character may be a fraction of a pixel.
-    const auto widthOf = [&option](qsizetype characters) {
-        return option.fontMetrics.horizontalAdvance(QString(characters, u'0')) + 1;
-    };
-
-    // Columns run from the start of the reading direction; what is logged keeps its own.
-    int at = option.rect.left() + gap;
-    const auto column = [&](int width) {
-        const QRect logical(at, option.rect.top(), width, option.rect.height());
-        at += width + gap;
-        return QStyle::visualRect(option.direction, option.rect, logical);
-    };
+    const Places places = placesOf(option, index);
     const auto draw = [&](const QRect &rect, const QString &text, const QColor &pen) {
         painter->setPen(pen);
         painter->drawText(rect, Qt::AlignVCenter | Qt::AlignLeft | Qt::TextSingleLine, text);
     };
 
-    const QRect markColumn = column(mark);
-    if (tone == Tone::Bad || tone == Tone::Busy) {
-        const QRectF square(markColumn.left(), markColumn.center().y() - mark / 2.0 + 0.5, mark,
+    if (!isFurther && (tone == Tone::Bad || tone == Tone::Busy)) {
+        const QRectF square(places.mark.left(), places.mark.center().y() - mark / 2.0 + 0.5, mark,
                             mark);
         paintStateShape(painter, square, tone == Tone::Bad ? StateShape::Cross : StateShape::Half,
                         color);
     }
-    const QRect when = column(widthOf(timeWidth_));
-    const QString time =
-        journalTime(index.data(JournalModel::RealtimeRole).toLongLong(), today_, timeStyle_);
-    draw(when, time, dimmed);
-    // What the row above says already, up to the minute, steps back.
-    const qint64 above = index.data(JournalModel::AboveRole).toLongLong();
-    if (above > 0 && !isSelected && !isHighContrast(palette)) {
-        const QString before = journalTime(above, today_, timeStyle_);
-        const auto [end, ignored] = std::ranges::mismatch(time, before);
-        const qsizetype same = time.lastIndexOf(u':', end - time.cbegin()) + 1;
-        if (same > 1 && end != time.cbegin()) {
-            QColor veil = palette.color(QPalette::Base);
-            veil.setAlphaF(0.4F);
-            const int width = option.fontMetrics.horizontalAdvance(time.first(same));
-            painter->fillRect(when.left(), when.top() + 1, width, when.height() - 2, veil);
-        }
+    if (!isFurther) {
+        painter->setPen(dimmed);
+        paintTime(painter, places.time, index, option);
+        const QString identifier = index.data(JournalModel::IdentifierRole).toString();
+        draw(places.who,
+             option.fontMetrics.elidedText(identifier, Qt::ElideMiddle, places.who.width()),
+             isColourful_ && !isSelected && !isHighContrast(palette)
+                 ? QColor::fromHsl(static_cast<int>(qHash(identifier, 7) % 360), 90,
+                                   isDark(palette) ? 165 : 90)
+                 : dimmed);
     }
-    const QRect who = column(widthOf(identifierWidth_));
-    const QString identifier = index.data(JournalModel::IdentifierRole).toString();
-    draw(who, option.fontMetrics.elidedText(identifier, Qt::ElideMiddle, who.width()),
-         isColourful_ && !isSelected && !isHighContrast(palette)
-             ? QColor::fromHsl(static_cast<int>(qHash(identifier, 7) % 360), 90,
-                               isDark(palette) ? 165 : 90)
-             : dimmed);
 
-    // What follows the first line is told at the end of the row, and stays visible there.
-    QString more;
-    const int lines = index.data(JournalModel::MoreLinesRole).toInt();
-    if (lines > 0)
-        more = QStringLiteral("⏎ ") + tr("%n more line(s)", nullptr, lines);
-    else if (index.data(JournalModel::IsCutRole).toBool())
-        more = tr("… longer");
-    const int moreWidth = more.isEmpty() ? 0 : option.fontMetrics.horizontalAdvance(more) + gap;
-    const QRect rest = column(std::max(option.rect.right() - at - gap, 0));
-    QRect text = rest;
-    text.setWidth(std::max(rest.width() - moreWidth, 0));
-
-    const QString line = index.data(JournalModel::LineRole).toString();
-    const QString shown = option.fontMetrics.elidedText(line, Qt::ElideRight, text.width());
-    paintMarks(painter, option, text, shown);
+    paintMarks(painter, option, places.text, places.shown);
     QList<ColouredRun> runs;
     if (!isSelected && tone == Tone::Calm)
         runs = index.data(JournalModel::ColoursRole).value<QList<ColouredRun>>();
     // Piece by piece, each where the whole line has it; without colours that is one piece.
     qsizetype drawn = 0;
     const auto drawUpTo = [&](qsizetype end, const QColor &pen) {
-        QRect piece = text;
-        piece.setLeft(text.left() + option.fontMetrics.horizontalAdvance(shown.first(drawn)));
-        draw(piece, shown.sliced(drawn, end - drawn), pen);
+        QRect piece = places.text;
+        piece.setLeft(places.text.left() +
+                      option.fontMetrics.horizontalAdvance(places.shown.first(drawn)));
+        draw(piece, places.shown.sliced(drawn, end - drawn), pen);
         drawn = end;
     };
     for (const ColouredRun &run : std::as_const(runs)) {
-        if (run.start + run.length > shown.size())
+        if (run.start + run.length > places.shown.size())
             break;
         drawUpTo(run.start, color);
         drawUpTo(run.start + run.length, terminalColor(run.colour, palette));
     }
-    drawUpTo(shown.size(), color);
-    if (!more.isEmpty()) {
-        const int used = option.fontMetrics.horizontalAdvance(shown);
-        draw(QRect(text.left() + used + gap, text.top(), moreWidth, text.height()), more, dimmed);
-    }
+    drawUpTo(places.shown.size(), color);
+    if (!places.foldText.isEmpty())
+        draw(places.fold, places.foldText, dimmed);
     painter->restore();
 
     if (option.state.testFlag(QStyle::State_HasFocus)) {

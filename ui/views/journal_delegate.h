@@ -27,11 +27,30 @@ public:
     /// These are marked always, each in a colour of its own.
     void setMarked(const QStringList &texts) { marked_ = texts; }
 
+    /// Where a click unfolds or folds what the row stands for; empty if it stands for itself.
+    QRect foldRect(const QStyleOptionViewItem &option, const QModelIndex &index) const;
+
     QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
     void paint(QPainter *painter, const QStyleOptionViewItem &option,
                const QModelIndex &index) const override;
 
 private:
+    /// Where what stands in a row.
+    struct Places
+    {
+        QRect mark;
+        QRect time;
+        QRect who;
+        QRect text;
+        QRect fold;
+        QString shown; ///< the line, cut to what there is room for
+        QString foldText;
+    };
+    Places placesOf(const QStyleOptionViewItem &option, const QModelIndex &index) const;
+    static QString foldText(const QModelIndex &index);
+    void paintTime(QPainter *painter, const QRect &rect, const QModelIndex &index,
+                   const QStyleOptionViewItem &option) const;
+
     qsizetype timeWidth_ = 12;
     qsizetype identifierWidth_ = 8;
     QDate today_;

@@ -4,9 +4,12 @@
 
 #include "ui/models/journal_fields.h"
 #include "ui/models/journal_text.h"
+#include "ui/views/rich_label.h"
+#include "ui/views/text_dialog.h"
 
 #include <QAction>
 #include <QClipboard>
+#include <QDesktopServices>
 #include <QFontDatabase>
 #include <QGuiApplication>
 #include <QHBoxLayout>
@@ -18,9 +21,11 @@
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QTableWidget>
+#include <QUrl>
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 namespace unitdeck {
 
@@ -57,6 +62,19 @@ QString explanationOf(const QString &catalogue)
     return paragraphs.join(u'\n');
 }
 
+/// "Documentation:" in the head of a catalogue entry (systemd.io/CATALOG), an address each.
+QStringList documentationOf(const QString &catalogue)
+{
+    QStringList addresses;
+    for (const QString &line : catalogue.split(u'\n')) {
+        if (line.isEmpty())
+            break;
+        if (line.startsWith("Documentation: "_L1))
+            addresses << line.sliced(15).trimmed();
+    }
+    return addresses;
+}
+
 } // namespace
 
 JournalDetails::JournalDetails(QWidget *parent)
@@ -66,6 +84,7 @@ JournalDetails::JournalDetails(QWidget *parent)
     , unit_(new QPushButton(this))
     , message_(new QPlainTextEdit(this))
     , catalogue_(new QLabel(this))
+    , links_(new RichLabel(this))
     , table_(new QTableWidget(0, 2, this))
 {
     setObjectName(u"journalDetails"_s);
@@ -91,13 +110,16 @@ JournalDetails::JournalDetails(QWidget *parent)
     connect(around, &QPushButton::clicked, this, &JournalDetails::contextRequested);
     unit_->setText(tr("Show unit"));
     unit_->setObjectName(u"showUnit"_s);
-    connect(unit_, &QPushButton::clicked, this, [this] { Q_EMIT unitActivated(unitOf_); });
+    connect(unit_, &QPushButton::clicked, this, [this] { Q_EMIT unitActivated(unitOf_, UnitTab::Status); });
     // What the message catalogue says may be long; it is there to be read, not to be in the way.
     catalogue_->setObjectName(u"catalogue"_s);
     catalogue_->setWordWrap(true);
     catalogue_->setTextFormat(Qt::PlainText);
     catalogue_->setTextInteractionFlags(Qt::TextSelectableByMouse);
     catalogue_->setForegroundRole(QPalette::PlaceholderText);
+
+    links_->setObjectName(u"entryLinks"_s);
+    connect(links_, &QLabel::linkActivated, this, &JournalDetails::follow);
 
     const QFont fixed = QFontDatabase::systemFont(QFontDatabase::FixedFont);
     message_->setObjectName(u"wholeMessage"_s);
@@ -142,20 +164,23 @@ JournalDetails::JournalDetails(QWidget *parent)
     layout->addLayout(top);
     layout->addWidget(message_);
     layout->addWidget(catalogue_);
+    layout->addWidget(links_);
     layout->addWidget(table_, 1);
 }
 
-void JournalDetails::setEntry(const JournalEntry &entry)
+void JournalDetails::setEntry(const JournalEntry &entry, bool isOfHere, bool isOfSubject)
 {
     cursor_ = entry.cursor;
     fields_.clear();
     title_->setText(exactTime(entry.realtime) + u" · " + priorityWord(entry.priority) +
                     (entry.identifier.isEmpty() ? QString() : u" · " + entry.identifier));
     showMessage(withoutEscapes(entry.message));
-    unitOf_ = entry.unit;
-    unit_->setVisible(!unitOf_.isEmpty());
+    isOfHere_ = isOfHere;
+    unitOf_ = isOfHere ? entry.unit : UnitId();
+    unit_->setVisible(!unitOf_.isEmpty() && !isOfSubject);
     unit_->setToolTip(unitOf_.name);
     catalogue_->hide();
+    showLinks({});
     table_->setRowCount(0);
 }
 
@@ -193,6 +218,7 @@ void JournalDetails::setFields(const QByteArray &cursor, const QList<JournalFiel
     const QString explanation = explanationOf(catalogue).left(longestCell);
     catalogue_->setText(explanation);
     catalogue_->setVisible(!explanation.isEmpty());
+    showLinks(catalogue);
     filterFields(search_->text());
 
     QString text = withoutEscapes(message());
@@ -202,6 +228,51 @@ void JournalDetails::setFields(const QByteArray &cursor, const QList<JournalFiel
     }
     if (!text.isEmpty() && text != message_->toPlainText())
         showMessage(text);
+}
+
+QByteArray JournalDetails::valueOf(const QString &name) const
+{
+    const auto found = std::ranges::find(fields_, name, &JournalField::name);
+    return found == fields_.end() ? QByteArray() : found->value;
+}
+
+/// What the entry leads to: its unit's file, the core dump it tells of, what documents it.
+void JournalDetails::showLinks(const QString &catalogue)
+{
+    QStringList links;
+    const auto add = [&links](const QString &target, const QString &text) {
+        links << u"<a href=\"%1\">%2</a>"_s.arg(target.toHtmlEscaped(), text.toHtmlEscaped());
+    };
+    if (!unitOf_.isEmpty())
+        add(u"unit-file"_s, tr("Unit file of %1").arg(unitOf_.name));
+    if (isOfHere_ && valueOf(u"COREDUMP_PID"_s).toLongLong() > 0)
+        add(u"core-dump"_s, tr("Core dump"));
+    QStringList documents;
+    for (const JournalField &field : std::as_const(fields_)) {
+        if (field.name == u"DOCUMENTATION")
+            documents << QString::fromUtf8(field.value);
+    }
+    for (const QString &document : documents + documentationOf(catalogue)) {
+        // Anybody may write a field: only what a reader of text would go to as well.
+        if (document.startsWith("man:"_L1) || document.startsWith("https://"_L1) ||
+            document.startsWith("http://"_L1))
+            add(document, document.startsWith("man:"_L1) ? document.sliced(4) : document);
+    }
+    links_->setHtml(links.join(u" · "_s));
+    links_->setVisible(!links.isEmpty());
+}
+
+void JournalDetails::follow(const QString &link)
+{
+    if (link == u"unit-file")
+        Q_EMIT unitActivated(unitOf_, UnitTab::UnitFile);
+    else if (link == u"core-dump")
+        showCoreDump(valueOf(u"COREDUMP_PID"_s).toLongLong(),
+                     valueOf(u"COREDUMP_TIMESTAMP"_s).toLongLong(), this);
+    else if (link.startsWith("man:"_L1))
+        showManPage(link.sliced(4), this);
+    else
+        QDesktopServices::openUrl(QUrl(link));
 }
 
 void JournalDetails::showMessage(const QString &text)
@@ -217,8 +288,7 @@ void JournalDetails::showMessage(const QString &text)
 
 QString JournalDetails::message() const
 {
-    const auto found = std::ranges::find(fields_, u"MESSAGE"_s, &JournalField::name);
-    return found == fields_.end() ? QString() : QString::fromUtf8(found->value);
+    return QString::fromUtf8(valueOf(u"MESSAGE"_s));
 }
 
 QString JournalDetails::allFields() const

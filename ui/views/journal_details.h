@@ -2,6 +2,7 @@
 // All fields of one journal entry: the whole message, and a table that can be searched.
 #pragma once
 
+#include "app/values/destination.h"
 #include "app/values/journal_entry.h"
 #include "app/values/journal_query.h"
 
@@ -15,6 +16,8 @@ class QTableWidget;
 
 namespace unitdeck {
 
+class RichLabel;
+
 class JournalDetails final : public QWidget
 {
     Q_OBJECT
@@ -22,8 +25,9 @@ class JournalDetails final : public QWidget
 public:
     explicit JournalDetails(QWidget *parent = nullptr);
 
-    /// Shows what is known at once; the fields follow.
-    void setEntry(const JournalEntry &entry);
+    /// Shows what is known at once; the fields follow. @p isOfHere: it was logged on this machine,
+    /// so that its unit and core dump may be; @p isOfSubject: its unit is what one looks at anyway.
+    void setEntry(const JournalEntry &entry, bool isOfHere = true, bool isOfSubject = false);
     /// Ignored if they belong to another entry than the one shown. An empty list: the entry is
     /// gone.
     void setFields(const QByteArray &cursor, const QList<JournalField> &fields,
@@ -38,19 +42,23 @@ public:
 Q_SIGNALS:
     void closeRequested();
     void filterRequested(const unitdeck::FieldFilter &filter);
-    void unitActivated(const unitdeck::UnitId &unit);
+    void unitActivated(const unitdeck::UnitId &unit, unitdeck::UnitTab tab);
     void contextRequested();
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;
 
 private:
+    QByteArray valueOf(const QString &name) const;
     void showMessage(const QString &text);
+    void showLinks(const QString &catalogue);
+    void follow(const QString &link);
     void filterFields(const QString &text);
     void copySelection();
     void showFieldMenu(const QPoint &position);
 
     QByteArray cursor_;
+    bool isOfHere_ = true;
     UnitId unitOf_;
     QList<JournalField> fields_;
     QLabel *title_;
@@ -58,6 +66,7 @@ private:
     QPushButton *unit_;
     QPlainTextEdit *message_;
     QLabel *catalogue_;
+    RichLabel *links_;
     QTableWidget *table_;
 };
 

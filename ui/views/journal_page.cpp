@@ -1,32 +1,32 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The list of entries, live; see the header.
+// The page around the list; see the header.
 #include "ui/views/journal_page.h"
 
 #include "app/journal/journal_reader.h"
+#include "ui/models/journal_chips.h"
+#include "ui/models/journal_model.h"
 #include "ui/models/journal_text.h"
 #include "ui/views/journal_chips_bar.h"
 #include "ui/views/journal_delegate.h"
 #include "ui/views/journal_details.h"
+#include "ui/views/journal_export_bar.h"
+#include "ui/views/journal_list_view.h"
+#include "ui/views/journal_menu.h"
 #include "ui/views/journal_notice.h"
-#include "ui/views/notice_bar.h"
 #include "ui/views/timeline_view.h"
 
 #include <QAction>
 #include <QClipboard>
 #include <QComboBox>
-#include <QFontDatabase>
 #include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
-#include <QListView>
-#include <QMenu>
+#include <QLocale>
 #include <QPushButton>
-#include <QScrollBar>
 #include <QSplitter>
 #include <QStackedWidget>
-#include <QSysInfo>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -39,19 +39,33 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-/// Wider names are cut in the middle.
-constexpr qsizetype longestIdentifier = 20;
+/// For "%n": more than that is not told apart.
+int countable(qint64 number)
+{
+    return static_cast<int>(std::min<qint64>(number, INT_MAX));
+}
+
+QString damageText(const JournalDamage &damage)
+{
+    const QLocale locale;
+    if (damage.isOfLaterRelease)
+        return JournalPage::tr("%1 was written by a later systemd and cannot be read here.")
+            .arg(damage.file);
+    if (damage.read == 0)
+        return JournalPage::tr("%1 is damaged: nothing in it can be read.").arg(damage.file);
+    if (damage.claimed == 0)
+        return JournalPage::tr("%1 is damaged: only %2 entries in it can be read.")
+            .arg(damage.file, locale.toString(damage.read));
+    return JournalPage::tr("%1 is damaged: %2 of its %3 entries can be read.")
+        .arg(damage.file, locale.toString(damage.read), locale.toString(damage.claimed));
+}
 
 } // namespace
 
 JournalPage::JournalPage(QSettings *settings, QWidget *parent)
     : QWidget(parent)
-    , settings_(settings)
     , reader_(new JournalReader(this))
-    , exporter_(new JournalExporter(this))
-    , model_(new JournalModel(journalWindow, this))
-    , delegate_(new JournalDelegate(this))
-    , list_(new QListView(this))
+    , list_(new JournalListView(reader_, this))
     , priority_(new QComboBox(this))
     , boot_(new QComboBox(this))
     , filter_(new QToolButton(this))
@@ -61,8 +75,7 @@ JournalPage::JournalPage(QSettings *settings, QWidget *parent)
     , expression_(new QToolButton(this))
     , follow_(new QPushButton(tr("Follow"), this))
     , contextBar_(new NoticeBar(this))
-    , exportBar_(new NoticeBar(this))
-    , exportButton_(exportBar_->addButton(tr("Cancel")))
+    , exportBar_(new JournalExportBar(settings, this))
     , stack_(new QStackedWidget(this))
     , notice_(new JournalNotice(this))
     , splitter_(new QSplitter(Qt::Vertical, this))
@@ -70,9 +83,10 @@ JournalPage::JournalPage(QSettings *settings, QWidget *parent)
     , footer_(new QLabel(this))
 {
     setObjectName(u"journalPage"_s);
+    setFocusProxy(list_);
     buildActions();
+    menu_ = new JournalMenu(settings, reader_, this);
     buildFilters();
-    buildList();
 
     auto *bar = new QHBoxLayout;
     bar->setContentsMargins(8, 8, 8, 8);
@@ -129,8 +143,18 @@ JournalPage::JournalPage(QSettings *settings, QWidget *parent)
     });
     connect(reader_, &JournalReader::fieldsFetched, details_, &JournalDetails::setFields);
     connect(reader_, &JournalReader::bootsFetched, this, &JournalPage::takeBoots);
-    connect(reader_, &JournalReader::timelineChanged, this, &JournalPage::takeTimeline);
+    connect(reader_, &JournalReader::timelineChanged, this,
+            [this](const JournalTimeline &timeline) {
+                timeline_->setTimeline(timeline);
+                updateFooter();
+            });
     connect(reader_, &JournalReader::found, this, &JournalPage::takeFound);
+    list_->installEventFilter(this);
+    connect(list_, &QListView::customContextMenuRequested, this, &JournalPage::showMenu);
+    connect(list_, &JournalListView::entryChosen, this, &JournalPage::showDetails);
+    connect(list_, &JournalListView::followingChanged, this, &JournalPage::updateFollow);
+    connect(list_, &JournalListView::newestWanted, this, [this] { reopen(); });
+    connect(list_, &JournalListView::placeChanged, timeline_, &TimelineView::setPlace);
     connect(details_, &JournalDetails::closeRequested, this, &JournalPage::closeDetails);
     connect(details_, &JournalDetails::contextRequested, this, &JournalPage::showContext);
     connect(details_, &JournalDetails::unitActivated, this, &JournalPage::unitActivated);
@@ -149,40 +173,10 @@ JournalPage::JournalPage(QSettings *settings, QWidget *parent)
 
 JournalPage::~JournalPage() = default;
 
-void JournalPage::buildList()
-{
-    setFocusProxy(list_);
-    list_->setObjectName(u"journalEntries"_s);
-    list_->setAccessibleName(tr("Journal entries"));
-    list_->setModel(model_);
-    list_->setItemDelegate(delegate_);
-    list_->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
-    list_->setUniformItemSizes(true);
-    list_->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
-    list_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    list_->setSelectionMode(QAbstractItemView::ExtendedSelection);
-    list_->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    list_->setFrameShape(QFrame::NoFrame);
-    list_->setContextMenuPolicy(Qt::CustomContextMenu);
-    list_->installEventFilter(this);
-    connect(list_, &QListView::customContextMenuRequested, this, &JournalPage::showMenu);
-    connect(list_->selectionModel(), &QItemSelectionModel::currentChanged, this,
-            &JournalPage::showDetails);
-    // A click makes a row the current one first, and then selects it.
-    connect(list_->selectionModel(), &QItemSelectionModel::selectionChanged, this,
-            [this] { showDetails(list_->currentIndex()); });
-    connect(list_->verticalScrollBar(), &QScrollBar::valueChanged, this, &JournalPage::scrolled);
-    // A smaller or larger window must not look like a person who scrolls away.
-    connect(list_->verticalScrollBar(), &QScrollBar::rangeChanged, this, [this] {
-        if (isFollowing_)
-            scrollToNewest();
-    });
-}
-
 void JournalPage::buildActions()
 {
-    const auto add = [this](const QString &text, const QKeySequence &keys, auto slot,
-                            const QString &name = {}) {
+    const auto add = [this](const QString &name, const QString &text, const QKeySequence &keys,
+                            auto slot) {
         auto *action = new QAction(text, this);
         action->setObjectName(name);
         action->setShortcut(keys);
@@ -190,63 +184,56 @@ void JournalPage::buildActions()
         connect(action, &QAction::triggered, this, slot);
         addAction(action);
     };
-    add(tr("Search journal"), QKeySequence::Find, [this] { focusSearch(); });
-    add(tr("Next match"), Qt::Key_F3, [this] { findMatch(false); });
-    add(tr("Previous match"), Qt::SHIFT | Qt::Key_F3, [this] { findMatch(true); });
-    add(
-        tr("Next error"), Qt::Key_F8, [this] { findError(false); }, u"nextError"_s);
-    add(
-        tr("Previous error"), Qt::SHIFT | Qt::Key_F8, [this] { findError(true); },
-        u"previousError"_s);
-    add(tr("Newest entries"), Qt::CTRL | Qt::Key_End, [this] { reopen(); });
-    add(tr("Oldest entries"), Qt::CTRL | Qt::Key_Home, [this] { reopen(JournalPlace::atTime(0)); });
-    add(
-        tr("Go to a time…"), Qt::CTRL | Qt::Key_G, [this] { askTime(); }, u"goToTime"_s);
-    add(tr("Around the entry"), Qt::CTRL | Qt::Key_E, [this] { showContext(); });
-    add(
-        tr("Add a filter…"), Qt::CTRL | Qt::SHIFT | Qt::Key_F, [this] { addFilter(); },
-        u"addFilter"_s);
-    add(
-        tr("Export…"), Qt::CTRL | Qt::Key_S, [this] { askFile(); }, u"export"_s);
-    auto *copy = new QAction(tr("Copy"), list_);
-    copy->setShortcut(QKeySequence::Copy);
-    copy->setShortcutContext(Qt::WidgetShortcut);
-    connect(copy, &QAction::triggered, this, &JournalPage::copyLines);
-    list_->addAction(copy);
+    add(u"searchAction"_s, tr("Search journal"), QKeySequence::Find, [this] { focusSearch(); });
+    add(u"nextMatch"_s, tr("Next match"), Qt::Key_F3, [this] { findMatch(false); });
+    add(u"previousMatch"_s, tr("Previous match"), Qt::SHIFT | Qt::Key_F3,
+        [this] { findMatch(true); });
+    add(u"nextError"_s, tr("Next error"), Qt::Key_F8, [this] { findError(false); });
+    add(u"previousError"_s, tr("Previous error"), Qt::SHIFT | Qt::Key_F8,
+        [this] { findError(true); });
+    add(u"newest"_s, tr("Newest entries"), Qt::CTRL | Qt::Key_End, [this] { reopen(); });
+    add(u"oldest"_s, tr("Oldest entries"), Qt::CTRL | Qt::Key_Home,
+        [this] { reopen(JournalPlace::atTime(0)); });
+    add(u"goToTime"_s, tr("Go to a time…"), Qt::CTRL | Qt::Key_G, [this] { askTime(); });
+    add(u"around"_s, tr("Around the entry"), Qt::CTRL | Qt::Key_E, [this] { showContext(); });
+    add(u"addFilter"_s, tr("Add a filter…"), Qt::CTRL | Qt::SHIFT | Qt::Key_F,
+        [this] { addFilter(); });
+    add(u"editQuery"_s, tr("The query as text…"), {}, [this] { editQuery(); });
+    add(u"copyJournalctl"_s, tr("Copy journalctl command"), {}, [this] { copyCommand(); });
+    add(u"clearFilters"_s, tr("Clear filters"), {}, [this] { clearFilters(); });
+    add(u"export"_s, tr("Export…"), Qt::CTRL | Qt::Key_S,
+        [this] { exportBar_->ask(wantedForExport()); });
 }
 
 void JournalPage::setQuery(const JournalQuery &query)
 {
+    showPlace(query, {});
+}
+
+void JournalPage::showPlace(const JournalQuery &query, const JournalPlace &place)
+{
     query_ = query;
-    subject_ = query.units;
+    subject_ = withoutFilters(query);
+    subject_.units = query.units;
     aside_.reset();
     syncFilters();
-    reopen();
+    reopen(place);
 }
 
 void JournalPage::setUnit(const UnitId &unit)
 {
     const QList<UnitId> units = unit.isEmpty() ? QList<UnitId>() : QList{unit};
     // The same unit again: whoever looks around an entry of it stays there.
-    if (units == subject_ && isOpen_ && (aside_ || query_.invocationId.isEmpty()))
+    if (units == subject_.units && isOpen_ && (aside_ || query_.invocationId.isEmpty()))
         return;
     if (aside_)
         query_ = std::exchange(aside_, std::nullopt)->query;
     query_.units = units;
-    subject_ = units;
+    subject_.units = units;
     query_.invocationId.clear();
     query_.excludedUnits.removeAll(unit);
     syncFilters();
     reopen();
-}
-
-void JournalPage::showPlace(const JournalQuery &query, const JournalPlace &place)
-{
-    query_ = query;
-    subject_ = query.units;
-    aside_.reset();
-    syncFilters();
-    reopen(place);
 }
 
 void JournalPage::reopen(const JournalPlace &place)
@@ -254,13 +241,12 @@ void JournalPage::reopen(const JournalPlace &place)
     const bool isNewest = place.kind == JournalPlace::Kind::Newest;
     closeDetails();
     contextBar_->setVisible(aside_.has_value());
-    model_->clear();
-    delegate_->setHighlight(query_.isExpression ? QString() : query_.text);
+    list_->look()->setHighlight(query_.isExpression ? QString() : query_.text);
     foundText_.clear();
     // Going somewhere else in the same changes nothing of when there was how much.
     if (isNewest || counted_ != query_ || !timeline_->timeline().isComplete)
         timeline_->clear();
-    isFollowing_ = isNewest;
+    list_->restart(isNewest);
     waiting_ = 0;
     skipped_ = 0;
     searchedTo_ = 0;
@@ -272,7 +258,7 @@ void JournalPage::reopen(const JournalPlace &place)
             timeline_->isVisibleTo(this) && !isCounted ? timeline_->wantedColumns() : 0);
         counted_ = query_;
         reader_->open(query_, place);
-        if (isFollowing_)
+        if (isNewest)
             reader_->follow();
     }
     updateFollow();
@@ -280,13 +266,21 @@ void JournalPage::reopen(const JournalPlace &place)
     updateFooter();
 }
 
+/// Again, with the entries about where one is.
+void JournalPage::reopenHere()
+{
+    const QByteArray place = isFollowing() ? QByteArray() : list_->anchor();
+    reopen(place.isEmpty() ? JournalPlace::newest() : JournalPlace::atCursor(place));
+}
+
 void JournalPage::showEvent(QShowEvent *event)
 {
     QWidget::showEvent(event);
+    menu_->reload();
     if (!isOpen_)
         reopen();
-    else if (isFollowing_)
-        reader_->follow(model_->lastCursor());
+    else if (isFollowing())
+        reader_->follow(list_->entries()->lastCursor());
     else
         reader_->hold();
 }
@@ -300,128 +294,36 @@ void JournalPage::hideEvent(QHideEvent *event)
 
 void JournalPage::takeBatch(const JournalBatch &batch)
 {
-    using Where = JournalBatch::Where;
-    isAdjusting_ = true;
-    QScrollBar *bar = list_->verticalScrollBar();
-    const int value = bar->value();
-    const JournalModel::Shift shift = model_->apply(batch);
-    const QDate today = QDate::currentDate();
-    qsizetype time = 0;
-    if (!model_->isEmpty()) {
-        for (const int row : {0, model_->rowCount() - 1})
-            time = std::max(
-                time,
-                journalTime(model_->entryAt(row).realtime, today, delegate_->timeStyle()).size());
-    }
-    delegate_->setColumns(time, std::min(model_->longestIdentifier(), longestIdentifier), today);
-
-    delegate_->setColourful(model_->isMixed());
-
-    // The rows' geometry now, not at the next turn of the event loop: else one frame would show
-    // another place.
-    list_->doItemsLayout();
-    if (isFollowing_) {
-        bar->setValue(endOf(bar));
-    } else if (batch.where == Where::Replace) {
-        // What it begins with is the place that was asked for.
-        bar->setValue(model_->isNewestFirst() ? bar->maximum() : 0);
-    } else {
-        const int height = list_->sizeHintForRow(0);
-        bar->setValue(value + (shift.addedAbove - shift.removedAbove) * height);
-    }
-    isAdjusting_ = false;
-
-    if (isFollowing_ && batch.where == Where::Newer)
+    list_->take(batch);
+    if (isFollowing() && batch.where == JournalBatch::Where::Newer)
         timeline_->add(batch.entries);
-    selectPending();
     skipped_ += batch.skipped;
     if (batch.isComplete)
         searchedTo_ = 0;
-    if (batch.where == Where::Replace && batch.isComplete && !wasFetchingBoots_) {
-        wasFetchingBoots_ = true;
+    if (batch.where == JournalBatch::Where::Replace && batch.isComplete &&
+        bootsOf_ != query_.source) {
+        bootsOf_ = query_.source;
         reader_->fetchBoots(query_.source);
     }
     updateNotice();
     updateFooter();
-    loadAtEdges();
 }
 
-void JournalPage::loadAtEdges()
+bool JournalPage::isFollowing() const
 {
-    if (reader_->isLoading() || model_->isEmpty() || !isOpen_)
-        return;
-    const QScrollBar *bar = list_->verticalScrollBar();
-    const int near = 2 * bar->pageStep();
-    const bool isNearTop = bar->value() < near;
-    const bool isNearBottom = bar->maximum() - bar->value() < near;
-    if (!model_->atOldest() && (model_->isNewestFirst() ? isNearBottom : isNearTop))
-        reader_->loadOlder(model_->firstCursor());
-    else if (!isFollowing_ && !model_->atNewest() &&
-             (model_->isNewestFirst() ? isNearTop : isNearBottom))
-        reader_->loadNewer(model_->lastCursor());
-}
-
-void JournalPage::scrolled()
-{
-    if (const QModelIndex top = list_->indexAt({1, 1}); top.isValid())
-        timeline_->setPlace(model_->entryAt(top.row()).realtime);
-    if (isAdjusting_)
-        return;
-    const QScrollBar *bar = list_->verticalScrollBar();
-    const bool isAtEnd = bar->value() == endOf(bar);
-    if (isFollowing_ && !isAtEnd) {
-        setFollowing(false);
-    } else if (!isFollowing_ && isAtEnd && model_->atNewest() && bar->maximum() > 0) {
-        isFollowing_ = true;
-        waiting_ = 0;
-        reader_->follow(model_->lastCursor());
-        updateFollow();
-    }
-    loadAtEdges();
-}
-
-/// Where the newest entries are.
-int JournalPage::endOf(const QScrollBar *bar) const
-{
-    return model_->isNewestFirst() ? bar->minimum() : bar->maximum();
-}
-
-void JournalPage::scrollToNewest()
-{
-    isAdjusting_ = true;
-    list_->verticalScrollBar()->setValue(endOf(list_->verticalScrollBar()));
-    isAdjusting_ = false;
-}
-
-void JournalPage::setFollowing(bool following)
-{
-    if (following == isFollowing_) {
-        updateFollow();
-        return;
-    }
-    isFollowing_ = following;
-    if (!following) {
-        reader_->hold();
-    } else if (!model_->atNewest()) {
-        reopen();
-        return;
-    } else {
-        waiting_ = 0;
-        reader_->follow(model_->lastCursor());
-        scrollToNewest();
-    }
-    updateFollow();
+    return list_->isFollowing();
 }
 
 void JournalPage::updateFollow()
 {
-    follow_->setChecked(isFollowing_);
+    if (isFollowing())
+        waiting_ = 0;
+    follow_->setChecked(isFollowing());
     QString text = tr("Follow");
-    if (isFollowing_)
+    if (isFollowing())
         text += u" ●"_s;
     else if (waiting_ > 0)
-        text +=
-            u" · "_s + tr("%n new", nullptr, static_cast<int>(std::min<qint64>(waiting_, INT_MAX)));
+        text += u" · "_s + tr("%n new", nullptr, countable(waiting_));
     follow_->setText(text);
 }
 
@@ -441,14 +343,14 @@ void JournalPage::updateNotice()
     notice_->setText(text);
     // While nothing is known the list stands there empty, and nothing flickers.
     stack_->setCurrentWidget(
-        model_->isEmpty() && !text.sentence.isEmpty() ? static_cast<QWidget *>(notice_) : list_);
+        list_->entries()->isEmpty() && !text.sentence.isEmpty() ? static_cast<QWidget *>(notice_) : list_);
 }
 
 void JournalPage::updateFooter()
 {
     QStringList parts;
     const JournalStatus &status = reader_->status();
-    if (!model_->isEmpty()) {
+    if (!list_->entries()->isEmpty()) {
         if (searchedTo_ > 0 && reader_->isLoading())
             parts << tr("Searching… back to %1").arg(exactTime(searchedTo_));
         if (status.kind == JournalStatus::Kind::NotPermitted) {
@@ -460,14 +362,20 @@ void JournalPage::updateFooter()
         if (!foundText_.isEmpty())
             parts << foundText_;
         if (const JournalTimeline &counted = timeline_->timeline(); counted.isComplete)
-            parts << tr("%n entries", nullptr, static_cast<int>(counted.total));
-        for (const QString &file : timeline_->timeline().unreadable)
-            parts << tr("%1 is damaged: nothing in it could be read.").arg(file);
+            parts << tr("%n entries", nullptr, countable(counted.total));
+        for (const JournalDamage &damage : timeline_->timeline().damaged)
+            parts << damageText(damage);
+        if (const qint64 suppressed = list_->entries()->suppressed(); suppressed > 0) {
+            parts << tr("%n messages are not here: journald left out what was over its rate limit "
+                        "(RateLimitBurst= in journald.conf, LogRateLimitBurst= of the unit).",
+                        nullptr, countable(suppressed));
+        }
         if (skipped_ > 0) {
             parts << tr("%n entries came too fast to show; scroll up to read them.", nullptr,
-                        static_cast<int>(std::min<qint64>(skipped_, INT_MAX)));
+                        countable(skipped_));
         }
     }
+    footer_->setToolTip(parts.join(u'\n'));
     footer_->setText(parts.join(u"  "_s));
     footer_->setVisible(!parts.isEmpty());
 }
@@ -478,31 +386,19 @@ void JournalPage::focusSearch()
     search_->selectAll();
 }
 
-void JournalPage::showDetails(const QModelIndex &index)
+void JournalPage::showDetails(const JournalEntry &entry)
 {
-    // Not selected: the list has got the focus, no more. Not valid: its row was dropped at the far
-    // end; what is shown of it stays true.
-    if (!index.isValid() || !list_->selectionModel()->isSelected(index))
-        return;
-    const JournalEntry &entry = model_->entryAt(index.row());
     if (details_->isVisibleTo(this) && details_->cursor() == entry.cursor)
         return;
     // The pane takes room from the list: the row one has clicked stays in sight, and following
     // ends, because one reads.
-    if (isFollowing_)
-        setFollowing(false);
-    details_->setEntry(entry);
+    if (isFollowing())
+        list_->setFollowing(false);
+    // Units and core dumps are of this machine, as journals of elsewhere are not.
+    details_->setEntry(entry, query_.source.paths.isEmpty(), subject_.units.contains(entry.unit));
     details_->show();
     reader_->fetchFields(entry.cursor);
-    // After the splitter has given the pane its room.
-    QMetaObject::invokeMethod(
-        this,
-        [this] {
-            isAdjusting_ = true;
-            list_->scrollTo(list_->currentIndex());
-            isAdjusting_ = false;
-        },
-        Qt::QueuedConnection);
+    list_->keepInSight();
 }
 
 void JournalPage::closeDetails()
@@ -518,15 +414,6 @@ void JournalPage::closeDetails()
 
 bool JournalPage::eventFilter(QObject *watched, QEvent *event)
 {
-    // Qt would make the first row the current one, and go there.
-    if (event->type() == QEvent::FocusIn && watched == list_ && !list_->currentIndex().isValid()) {
-        const QModelIndex index =
-            isFollowing_ ? model_->index(model_->newestRow()) : list_->indexAt({1, 1});
-        // Nothing may move: the focus may come with a click, which means the row it sees.
-        list_->setAutoScroll(false);
-        list_->selectionModel()->setCurrentIndex(index, QItemSelectionModel::NoUpdate);
-        list_->setAutoScroll(true);
-    }
     if (event->type() != QEvent::KeyPress)
         return QWidget::eventFilter(watched, event);
     const int key = static_cast<QKeyEvent *>(event)->key();
@@ -556,6 +443,7 @@ void JournalPage::showMenu(const QPoint &position)
     if (index.isValid() && !list_->selectionModel()->isSelected(index))
         list_->setCurrentIndex(index);
     const QModelIndex current = list_->currentIndex();
+    JournalModel *entries = list_->entries();
 
     auto *menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
@@ -565,18 +453,34 @@ void JournalPage::showMenu(const QPoint &position)
         return action;
     };
     const bool hasSelection = list_->selectionModel()->hasSelection();
-    add(tr("Copy"), hasSelection, &JournalPage::copyLines)->setShortcut(QKeySequence::Copy);
+    add(tr("Copy"), hasSelection, [this] { list_->copyLines(); })
+        ->setShortcut(QKeySequence::Copy);
+    add(tr("Copy as JSON"), hasSelection, [this] {
+        JournalExportRequest request = wantedForExport();
+        for (const JournalEntry &entry : list_->selectedEntries())
+            if (request.cursors.isEmpty() || request.cursors.constLast() != entry.cursor)
+                request.cursors << entry.cursor;
+        copyAsJson(request, this);
+    });
     add(tr("Copy message"), current.isValid(), &JournalPage::copyMessage);
     add(tr("Copy all fields"), current.isValid(),
         [this] { QGuiApplication::clipboard()->setText(details_->allFields()); });
     add(tr("Copy journalctl command"), true, &JournalPage::copyCommand);
     menu->addSeparator();
     if (current.isValid()) {
-        const JournalEntry &entry = model_->entryAt(current.row());
+        const JournalEntry &entry = entries->entryAt(current.row());
+        if (entries->canUnfold(current.row()))
+            add(tr("Unfold"), true, [entries, row = QPersistentModelIndex(current)] {
+                entries->unfold(row.row());
+            })->setShortcut(Qt::Key_Right);
+        if (entries->canFold(current.row()))
+            add(tr("Fold"), true, [entries, row = QPersistentModelIndex(current)] {
+                entries->fold(row.row());
+            })->setShortcut(Qt::Key_Left);
         add(tr("Around this entry"), !aside_, &JournalPage::showContext)
             ->setShortcut(Qt::CTRL | Qt::Key_E);
         if (!entry.unit.isEmpty()) {
-            const bool isSubject = subject_.contains(entry.unit);
+            const bool isSubject = subject_.units.contains(entry.unit);
             add(tr("Show only %1").arg(entry.unit.name), !isSubject,
                 [this, unit = entry.unit] { applyQuery(withUnit(query_, unit, false)); });
             add(tr("Leave out %1").arg(entry.unit.name), !isSubject,
@@ -588,27 +492,18 @@ void JournalPage::showMenu(const QPoint &position)
             add(tr("Leave out the identifier “%1”").arg(entry.identifier), true,
                 [this, filter] { applyQuery(withFilter(query_, filter)); });
         }
-        const int priority = model_->entryAt(current.row()).priority;
+        const int priority = entry.priority;
         add(tr("Show only: %1").arg(priorityAndWorse(priority)), priority < query_.maxPriority,
             [this, priority] {
-                priority_->setCurrentIndex(priority_->findData(priority));
-                applyFilters();
+                JournalQuery query = query_;
+                query.maxPriority = priority;
+                applyQuery(query);
             });
     }
     menu->addSeparator();
-    add(tr("Export…"), true, &JournalPage::askFile)->setShortcut(Qt::CTRL | Qt::Key_S);
+    add(tr("Export…"), true, [this] { exportBar_->ask(wantedForExport()); })
+        ->setShortcut(Qt::CTRL | Qt::Key_S);
     menu->popup(list_->viewport()->mapToGlobal(position));
-}
-
-void JournalPage::copyLines() const
-{
-    QModelIndexList rows = list_->selectionModel()->selectedRows();
-    std::ranges::sort(rows, {}, &QModelIndex::row);
-    QStringList lines;
-    for (const QModelIndex &index : std::as_const(rows))
-        lines << shortFormat(model_->entryAt(index.row()), QSysInfo::machineHostName());
-    if (!lines.isEmpty())
-        QGuiApplication::clipboard()->setText(lines.join(u'\n'));
 }
 
 void JournalPage::copyMessage() const
@@ -616,9 +511,19 @@ void JournalPage::copyMessage() const
     const QModelIndex current = list_->currentIndex();
     if (!current.isValid())
         return;
-    const JournalEntry &entry = model_->entryAt(current.row());
+    const JournalEntry &entry = list_->entries()->entryAt(current.row());
     const QString whole = details_->cursor() == entry.cursor ? details_->message() : QString();
     QGuiApplication::clipboard()->setText(whole.isEmpty() ? entry.message : whole);
+}
+
+/// More than one entry selected: those; else the whole query.
+JournalExportRequest JournalPage::wantedForExport() const
+{
+    JournalExportRequest request{.query = query_};
+    const QList<JournalEntry> selected = list_->selectedEntries();
+    for (qsizetype i = 0; i < selected.size() && selected.size() > 1; ++i)
+        request.cursors << selected[i].cursor;
+    return request;
 }
 
 } // namespace unitdeck

@@ -4,10 +4,9 @@
 #pragma once
 
 #include "app/journal/journal_batch.h"
-#include "app/journal/journal_export.h"
 #include "app/journal/journal_scanner.h"
 #include "app/values/journal_query.h"
-#include "ui/models/journal_model.h"
+#include "app/values/destination.h"
 
 #include <QTimer>
 #include <QWidget>
@@ -17,10 +16,7 @@
 class QComboBox;
 class QLabel;
 class QLineEdit;
-class QListView;
-class QMenu;
 class QPushButton;
-class QScrollBar;
 class QSettings;
 class QSplitter;
 class QStackedWidget;
@@ -29,12 +25,16 @@ class QToolButton;
 namespace unitdeck {
 
 class JournalChipsBar;
-class JournalDelegate;
 class JournalDetails;
+class JournalExportBar;
+class JournalListView;
+class JournalMenu;
 class JournalNotice;
 class JournalReader;
 class NoticeBar;
 class TimelineView;
+struct JournalExportRequest;
+struct JournalLook;
 
 /// Reads only while it is visible. What a person filters by stays when the unit changes.
 class JournalPage final : public QWidget
@@ -56,8 +56,7 @@ public:
     void showPlace(const JournalQuery &query, const JournalPlace &place);
     const JournalQuery &query() const { return query_; }
 
-    bool isFollowing() const { return isFollowing_; }
-    void setFollowing(bool following);
+    bool isFollowing() const;
     void focusSearch();
     /// The journalctl command of what is shown, to the clipboard.
     void copyCommand() const;
@@ -65,7 +64,7 @@ public:
     void applyQuery(const JournalQuery &query);
 
 Q_SIGNALS:
-    void unitActivated(const unitdeck::UnitId &unit);
+    void unitActivated(const unitdeck::UnitId &unit, unitdeck::UnitTab tab);
 
 protected:
     void showEvent(QShowEvent *event) override;
@@ -73,75 +72,56 @@ protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
-    void buildFilters();
-    void buildList();
     void buildActions();
+    void buildFilters();
     void reopen(const JournalPlace &place = {});
+    void reopenHere();
     void takeBatch(const JournalBatch &batch);
-    void takeBoots(const QList<JournalBoot> &boots);
-    void loadAtEdges();
-    void scrolled();
-    void scrollToNewest();
-    int endOf(const QScrollBar *bar) const;
     void updateFollow();
     void updateNotice();
     void updateFooter();
+
+    void showDetails(const JournalEntry &entry);
+    void closeDetails();
+    void showMenu(const QPoint &position);
+    void copyMessage() const;
+    JournalExportRequest wantedForExport() const;
+
+    // What narrows it: journal_page_filters.cpp
     void applyFilters();
     void clearFilters();
     void syncFilters();
     void showBoot();
-    void buildFilterMenu();
-    void fillRuns();
-    void fillKept(QMenu *menu);
-    void fillMarked(QMenu *menu);
-    void setMarked(const QStringList &texts);
+    void takeBoots(const QList<JournalBoot> &boots);
     void addFilter();
     void editQuery();
-    void setTimelineShown(bool isShown);
-    void askFile();
-    void exportTo(const QString &path, ExportFormat format);
-    void exportEnded(qint64 entries, bool isCancelled, const QString &message);
-    void takeTimeline(const JournalTimeline &timeline);
-    void goToTime(qint64 time);
     void limitTo(qint64 since, qint64 until);
+    void setLook(const JournalLook &before);
 
-    QModelIndex chosen() const;
-    QByteArray anchor() const;
+    // Going somewhere: journal_page_goto.cpp
     void goTo(const QByteArray &cursor);
+    void goToTime(qint64 time);
     void askTime();
-    void selectPending();
-    void select(int row);
     void findNext(const JournalQuery &query, bool isBackwards);
     void findMatch(bool isBackwards);
     void findError(bool isBackwards);
     void takeFound(const JournalFound &entry);
     void showContext();
     void leaveContext();
-    void step(int rows);
-    void showDetails(const QModelIndex &index);
-    void closeDetails();
-    void showMenu(const QPoint &position);
-    void copyLines() const;
-    void copyMessage() const;
 
-    QSettings *settings_;
     JournalReader *reader_;
-    JournalExporter *exporter_;
-    JournalModel *model_;
-    JournalDelegate *delegate_;
-    QListView *list_;
+    JournalMenu *menu_ = nullptr;
+    JournalListView *list_;
     QComboBox *priority_;
     QComboBox *boot_;
     QToolButton *filter_;
-    QMenu *runs_ = nullptr;
     JournalChipsBar *chips_;
     TimelineView *timeline_;
     QLineEdit *search_;
     QToolButton *expression_;
     QPushButton *follow_;
     NoticeBar *contextBar_;
-    NoticeBar *exportBar_;
-    QPushButton *exportButton_;
+    JournalExportBar *exportBar_;
     QStackedWidget *stack_;
     JournalNotice *notice_;
     QSplitter *splitter_;
@@ -149,8 +129,8 @@ private:
     QLabel *footer_;
 
     JournalQuery query_;
+    JournalQuery subject_;                ///< what the page is about, without filters
     std::optional<JournalQuery> counted_; ///< what the timeline tells of
-    QList<UnitId> subject_;               ///< what the page is about; empty: everything
     /// Where one was before the filters were put aside; absent: they are not.
     struct Aside
     {
@@ -158,13 +138,10 @@ private:
         QByteArray cursor;
     };
     std::optional<Aside> aside_;
-    QByteArray pending_; ///< this entry is to be the current one, once it is there
-    QString foundText_;  ///< what the last search for one entry came to
+    QString foundText_; ///< what the last search for one entry came to
     QTimer typing_;
-    bool isOpen_ = false; ///< the reader was asked for query_
-    bool wasFetchingBoots_ = false;
-    bool isFollowing_ = true;
-    bool isAdjusting_ = false; ///< the view is moved by us, not by a person
+    bool isOpen_ = false;                          ///< the reader was asked for query_
+    std::optional<JournalSource> bootsOf_;         ///< whose boots were asked for
     qint64 waiting_ = 0;
     qint64 skipped_ = 0;
     qint64 searchedTo_ = 0;

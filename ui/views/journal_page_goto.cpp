@@ -4,13 +4,12 @@
 
 #include "app/journal/journal_reader.h"
 #include "app/values/journal_time.h"
+#include "ui/models/journal_model.h"
 #include "ui/models/journal_text.h"
+#include "ui/views/journal_list_view.h"
 #include "ui/views/notice_bar.h"
 
 #include <QInputDialog>
-#include <QItemSelectionModel>
-#include <QLabel>
-#include <QListView>
 #include <QLocale>
 
 #include <algorithm>
@@ -18,29 +17,16 @@
 
 namespace unitdeck {
 
-/// The entry that a person chose; the current one may just be where the keyboard is.
-QModelIndex JournalPage::chosen() const
-{
-    const QModelIndex current = list_->currentIndex();
-    return list_->selectionModel()->isSelected(current) ? current : QModelIndex();
-}
-
-/// The entry that stands for where one is: the chosen one, else the first that is seen.
-QByteArray JournalPage::anchor() const
-{
-    QModelIndex index = chosen();
-    if (!index.isValid())
-        index = list_->indexAt({1, 1});
-    return index.isValid() ? model_->entryAt(index.row()).cursor : QByteArray();
-}
-
 void JournalPage::goTo(const QByteArray &cursor)
 {
-    pending_ = cursor;
-    if (model_->rowOf(cursor) >= 0)
-        selectPending();
-    else
+    if (list_->entries()->rowOf(cursor) < 0)
         reopen(JournalPlace::atCursor(cursor));
+    list_->await(cursor);
+}
+
+void JournalPage::goToTime(qint64 time)
+{
+    reopen(JournalPlace::atTime(time));
 }
 
 void JournalPage::askTime()
@@ -60,47 +46,12 @@ void JournalPage::askTime()
     dialog->open();
 }
 
-void JournalPage::selectPending()
-{
-    const int row = pending_.isEmpty() ? -1 : model_->rowOf(pending_);
-    if (row < 0)
-        return;
-    if (isFollowing_)
-        setFollowing(false);
-    isAdjusting_ = true;
-    select(row);
-    list_->scrollTo(model_->index(row), QAbstractItemView::PositionAtCenter);
-    isAdjusting_ = false;
-    // What lies before it may still come, and must not push it away.
-    if (!reader_->isLoading())
-        pending_.clear();
-}
-
-/// Not setCurrentIndex() of the view: that asks which keys are held, Shift+F3 among them.
-void JournalPage::select(int row)
-{
-    list_->selectionModel()->setCurrentIndex(model_->index(row),
-                                             QItemSelectionModel::ClearAndSelect);
-}
-
-void JournalPage::step(int rows)
-{
-    const int last = model_->rowCount() - 1;
-    if (last < 0)
-        return;
-    // Onwards is later, wherever that is on the screen.
-    const int down = model_->isNewestFirst() ? -rows : rows;
-    const QModelIndex current = chosen();
-    const int row = current.isValid() ? current.row() + down : (down > 0 ? 0 : last);
-    select(std::clamp(row, 0, last));
-}
-
 void JournalPage::findNext(const JournalQuery &query, bool isBackwards)
 {
     // Without a place it is the end that one looks away from.
-    QByteArray from = isFollowing_ && isBackwards ? model_->lastCursor() : anchor();
-    if (const QModelIndex current = chosen(); current.isValid())
-        from = model_->entryAt(current.row()).cursor;
+    QByteArray from = list_->anchor();
+    if (isFollowing() && isBackwards && !list_->chosen().isValid())
+        from = list_->entries()->lastCursor();
     if (!from.isEmpty())
         reader_->find(query, from, isBackwards);
 }
@@ -109,7 +60,7 @@ void JournalPage::findNext(const JournalQuery &query, bool isBackwards)
 void JournalPage::findMatch(bool isBackwards)
 {
     if (!aside_ || aside_->query.text.isEmpty()) {
-        step(isBackwards ? -1 : 1);
+        list_->step(isBackwards ? -1 : 1);
         return;
     }
     JournalQuery query = query_;
@@ -145,18 +96,18 @@ void JournalPage::takeFound(const JournalFound &entry)
 
 void JournalPage::showContext()
 {
-    const QModelIndex current = chosen();
+    const QModelIndex current = list_->chosen();
     if (aside_ || !current.isValid())
         return;
-    const JournalEntry entry = model_->entryAt(current.row());
+    const JournalEntry entry = list_->entries()->entryAt(current.row());
     aside_ = Aside{query_, entry.cursor};
     query_ = withoutFilters(query_);
     contextBar_->setText(
         tr("Everything that was logged around %1, without filters").arg(exactTime(entry.realtime)));
     contextBar_->show();
     syncFilters();
-    pending_ = entry.cursor;
     reopen(JournalPlace::atCursor(entry.cursor));
+    list_->await(entry.cursor);
 }
 
 void JournalPage::leaveContext()
@@ -167,8 +118,8 @@ void JournalPage::leaveContext()
     contextBar_->hide();
     query_ = aside.query;
     syncFilters();
-    pending_ = aside.cursor;
     reopen(JournalPlace::atCursor(aside.cursor));
+    list_->await(aside.cursor);
 }
 
 } // namespace unitdeck

@@ -322,7 +322,9 @@ void MainWindow::connectParts()
         Q_EMIT lookedAtChanged();
     });
     for (JournalPage *page : {journalPage_, machineJournal_})
-        connect(page, &JournalPage::unitActivated, this, &MainWindow::showUnit);
+        connect(page, &JournalPage::unitActivated, this, [this](const UnitId &unit, UnitTab tab) {
+            go({.scope = unit.scope, .unit = unit.name, .tab = tab});
+        });
     connect(&model_, &UnitTableModel::countsChanged, this, [this] {
         sidebar_->setCounts([this](UnitView view) { return model_.count(view); });
         updateEmptyText();

@@ -10,7 +10,7 @@ namespace unitdeck {
 
 class RichLabel;
 
-class NoticeBar final : public QFrame
+class NoticeBar : public QFrame
 {
     Q_OBJECT
 public:

@@ -169,7 +169,7 @@ void JournalScanTest::hitsAreThoseOfLibsystemd()
     const QByteArrayList expected = walked(fixture_.path(), criteriaOf(query));
     const JournalScanResult result = scan(query);
     QVERIFY(result.hasAllHits);
-    QCOMPARE(result.timeline.unreadable, QStringList());
+    QVERIFY(result.timeline.damaged.isEmpty());
     QCOMPARE(cursorsOf(result), expected);
     QCOMPARE(result.timeline.total, expected.size());
 }
@@ -278,7 +278,11 @@ void JournalScanTest::damagedFiles()
                      .criteria = criteriaOf(u"word3"_s),
                      .mostHits = 9999},
                     goOn);
-    QCOMPARE(result.timeline.unreadable, QStringList{path});
+    QCOMPARE(result.timeline.damaged.size(), 1);
+    QCOMPARE(result.timeline.damaged.first().file, path);
+    QCOMPARE(result.timeline.damaged.first().read, 0);
+    QCOMPARE(result.timeline.damaged.first().isOfLaterRelease,
+             QByteArray(QTest::currentDataTag()) == "of a later release");
     QCOMPARE(cursorsOf(result), walked(fixture_.file(u"third.journal"_s), criteriaOf(u"word3"_s)));
 }
 

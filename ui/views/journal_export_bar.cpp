@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The dialog and the progress; see the header.
+#include "ui/views/journal_export_bar.h"
+
+#include <QClipboard>
+#include <QFileDialog>
+#include <QGuiApplication>
+#include <QLocale>
+#include <QPushButton>
+#include <QSettings>
+#include <QStandardPaths>
+
+#include <algorithm>
+#include <array>
+
+namespace unitdeck {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+constexpr auto folderKey = "journal/exportFolder"_L1;
+
+struct FormatText
+{
+    ExportFormat format;
+    QLatin1StringView suffix;
+    const char *text;
+};
+
+constexpr std::array<FormatText, 4> formats{{
+    {ExportFormat::ShortIso, "log"_L1,
+     QT_TRANSLATE_NOOP("unitdeck::JournalExportBar", "Lines (short-iso) (*.log)")},
+    {ExportFormat::Verbose, "txt"_L1,
+     QT_TRANSLATE_NOOP("unitdeck::JournalExportBar", "All fields to read (verbose) (*.txt)")},
+    {ExportFormat::Json, "json"_L1,
+     QT_TRANSLATE_NOOP("unitdeck::JournalExportBar", "JSON, an entry a line (*.json)")},
+    {ExportFormat::Export, "export"_L1,
+     QT_TRANSLATE_NOOP("unitdeck::JournalExportBar", "Journal export format (*.export)")},
+}};
+
+} // namespace
+
+JournalExportBar::JournalExportBar(QSettings *settings, QWidget *parent)
+    : NoticeBar(parent)
+    , settings_(settings)
+    , exporter_(new JournalExporter(this))
+    , button_(addButton(tr("Cancel")))
+{
+    connect(exporter_, &JournalExporter::progressed, this, [this](qint64 entries, int percent) {
+        setText(tr("Exporting: %1 entries, %2 %")
+                    .arg(QLocale().toString(entries), QLocale().toString(percent)));
+    });
+    connect(exporter_, &JournalExporter::finished, this, &JournalExportBar::exportEnded);
+    connect(button_, &QPushButton::clicked, this, [this] {
+        if (exporter_->isRunning())
+            exporter_->cancel();
+        else
+            hide();
+    });
+}
+
+void JournalExportBar::ask(const JournalExportRequest &request)
+{
+    if (exporter_->isRunning())
+        return;
+    auto *dialog = new QFileDialog(parentWidget(), tr("Export the journal"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    QStringList filters;
+    for (const FormatText &format : formats)
+        filters << tr(format.text);
+    dialog->setNameFilters(filters);
+    dialog->setDefaultSuffix(formats[0].suffix);
+    const QString home = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
+    dialog->setDirectory(settings_ ? settings_->value(folderKey, home).toString() : home);
+    const QList<UnitId> &units = request.query.units;
+    dialog->selectFile(units.isEmpty() ? u"journal"_s
+                                       : QString(units.constFirst().name).replace(u'/', u'-'));
+    const auto formatOf = [filters](const QString &filter) {
+        return formats.at(static_cast<size_t>(std::max<qsizetype>(filters.indexOf(filter), 0)));
+    };
+    connect(dialog, &QFileDialog::filterSelected, dialog,
+            [dialog, formatOf](const QString &chosen) {
+                dialog->setDefaultSuffix(formatOf(chosen).suffix);
+            });
+    connect(dialog, &QDialog::accepted, this, [this, dialog, formatOf, request] {
+        if (settings_)
+            settings_->setValue(folderKey, dialog->directory().absolutePath());
+        setText(tr("Exporting…"));
+        button_->setText(tr("Cancel"));
+        show();
+        JournalExportRequest wanted = request;
+        wanted.format = formatOf(dialog->selectedNameFilter()).format;
+        exporter_->start(wanted, dialog->selectedFiles().value(0));
+    });
+    dialog->open();
+}
+
+void JournalExportBar::exportEnded(qint64 entries, bool isCancelled, const QString &message)
+{
+    if (isCancelled)
+        setText(tr("The export was cancelled; no file was written."));
+    else if (!message.isEmpty())
+        setText(tr("The journal could not be exported: %1").arg(message));
+    else
+        setText(tr("%n entries were exported.", nullptr, static_cast<int>(entries)));
+    button_->setText(tr("Close"));
+}
+
+void copyAsJson(const JournalExportRequest &request, QObject *context)
+{
+    auto *exporter = new JournalExporter(context);
+    QObject::connect(exporter, &JournalExporter::collected, context, [](const QByteArray &text) {
+        QGuiApplication::clipboard()->setText(QString::fromUtf8(text));
+    });
+    QObject::connect(exporter, &JournalExporter::finished, exporter, &QObject::deleteLater);
+    JournalExportRequest wanted = request;
+    wanted.format = ExportFormat::Json;
+    exporter->start(wanted, {});
+}
+
+} // namespace unitdeck

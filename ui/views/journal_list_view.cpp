@@ -1,0 +1,336 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Following, the place, and reading on; see the header.
+#include "ui/views/journal_list_view.h"
+
+#include "app/journal/journal_reader.h"
+#include "ui/models/journal_model.h"
+#include "ui/models/journal_text.h"
+#include "ui/views/journal_delegate.h"
+
+#include <QAction>
+#include <QClipboard>
+#include <QFontDatabase>
+#include <QGuiApplication>
+#include <QItemSelectionModel>
+#include <QKeyEvent>
+#include <QMouseEvent>
+#include <QScopedValueRollback>
+#include <QScrollBar>
+#include <QSysInfo>
+
+#include <algorithm>
+#include <utility>
+
+namespace unitdeck {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+/// Wider names are cut in the middle.
+constexpr qsizetype longestIdentifier = 20;
+
+} // namespace
+
+JournalListView::JournalListView(JournalReader *reader, QWidget *parent)
+    : QListView(parent)
+    , reader_(reader)
+    , entries_(new JournalModel(journalWindow, this))
+    , look_(new JournalDelegate(this))
+{
+    setObjectName(u"journalEntries"_s);
+    setAccessibleName(tr("Journal entries"));
+    setModel(entries_);
+    setItemDelegate(look_);
+    setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
+    setUniformItemSizes(true);
+    setVerticalScrollMode(ScrollPerPixel);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setSelectionMode(ExtendedSelection);
+    setEditTriggers(NoEditTriggers);
+    setFrameShape(NoFrame);
+    setContextMenuPolicy(Qt::CustomContextMenu);
+    // A click makes a row the current one first, and then selects it.
+    connect(selectionModel(), &QItemSelectionModel::currentChanged, this,
+            &JournalListView::tellChosen);
+    connect(selectionModel(), &QItemSelectionModel::selectionChanged, this,
+            &JournalListView::tellChosen);
+    connect(verticalScrollBar(), &QScrollBar::valueChanged, this, &JournalListView::scrolled);
+    // A smaller or larger window must not look like a person who scrolls away.
+    connect(verticalScrollBar(), &QScrollBar::rangeChanged, this, [this] {
+        if (isFollowing_)
+            scrollToNewest();
+    });
+    auto *copy = new QAction(tr("Copy"), this);
+    copy->setShortcut(QKeySequence::Copy);
+    copy->setShortcutContext(Qt::WidgetShortcut);
+    connect(copy, &QAction::triggered, this, &JournalListView::copyLines);
+    addAction(copy);
+}
+
+void JournalListView::restart(bool isFollowing)
+{
+    entries_->clear();
+    awaited_.clear();
+    isFollowing_ = isFollowing;
+    Q_EMIT followingChanged();
+}
+
+void JournalListView::take(const JournalBatch &batch)
+{
+    using Where = JournalBatch::Where;
+    {
+        const QScopedValueRollback adjusting(isAdjusting_, true);
+        QScrollBar *bar = verticalScrollBar();
+        const int value = bar->value();
+        const JournalModel::Shift shift = entries_->apply(batch);
+        fitColumns();
+        // The rows' geometry now, not at the next turn of the event loop: else one frame would
+        // show another place.
+        doItemsLayout();
+        if (isFollowing_) {
+            bar->setValue(end());
+        } else if (batch.where == Where::Replace) {
+            // What it begins with is the place that was asked for.
+            bar->setValue(entries_->isNewestFirst() ? bar->maximum() : 0);
+        } else {
+            bar->setValue(value + (shift.addedAbove - shift.removedAbove) * sizeHintForRow(0));
+        }
+    }
+    showAwaited();
+    loadAtEdges();
+}
+
+void JournalListView::fitColumns()
+{
+    const QDate today = QDate::currentDate();
+    qsizetype time = 0;
+    if (!entries_->isEmpty()) {
+        for (const int row : {0, entries_->rowCount() - 1}) {
+            const qint64 when = entries_->entryAt(row).realtime;
+            time = std::max(time, journalTime(when, today, look_->timeStyle()).size());
+        }
+    }
+    look_->setColumns(time, std::min(entries_->longestIdentifier(), longestIdentifier), today);
+    look_->setColourful(entries_->isMixed());
+    viewport()->update();
+}
+
+void JournalListView::loadAtEdges()
+{
+    if (reader_->isLoading() || entries_->isEmpty())
+        return;
+    const QScrollBar *bar = verticalScrollBar();
+    const int near = 2 * bar->pageStep();
+    const bool isNearTop = bar->value() < near;
+    const bool isNearBottom = bar->maximum() - bar->value() < near;
+    const bool isNewestFirst = entries_->isNewestFirst();
+    if (!entries_->atOldest() && (isNewestFirst ? isNearBottom : isNearTop))
+        reader_->loadOlder(entries_->firstCursor());
+    else if (!isFollowing_ && !entries_->atNewest() && (isNewestFirst ? isNearTop : isNearBottom))
+        reader_->loadNewer(entries_->lastCursor());
+}
+
+void JournalListView::scrolled()
+{
+    if (const QModelIndex top = indexAt({1, 1}); top.isValid())
+        Q_EMIT placeChanged(entries_->entryAt(top.row()).realtime);
+    if (isAdjusting_)
+        return;
+    const QScrollBar *bar = verticalScrollBar();
+    const bool isAtEnd = bar->value() == end();
+    if (isFollowing_ != isAtEnd && (isFollowing_ || (entries_->atNewest() && bar->maximum() > 0)))
+        setFollowing(isAtEnd);
+    loadAtEdges();
+}
+
+/// Where the newest entries are.
+int JournalListView::end() const
+{
+    const QScrollBar *bar = verticalScrollBar();
+    return entries_->isNewestFirst() ? bar->minimum() : bar->maximum();
+}
+
+void JournalListView::scrollToNewest()
+{
+    const QScopedValueRollback adjusting(isAdjusting_, true);
+    verticalScrollBar()->setValue(end());
+}
+
+void JournalListView::setFollowing(bool following)
+{
+    if (following && !isFollowing_ && !entries_->atNewest()) {
+        Q_EMIT newestWanted();
+        return;
+    }
+    if (following != isFollowing_) {
+        isFollowing_ = following;
+        if (following) {
+            reader_->follow(entries_->lastCursor());
+            scrollToNewest();
+        } else {
+            reader_->hold();
+        }
+    }
+    Q_EMIT followingChanged();
+}
+
+QModelIndex JournalListView::chosen() const
+{
+    const QModelIndex current = currentIndex();
+    return selectionModel()->isSelected(current) ? current : QModelIndex();
+}
+
+QByteArray JournalListView::anchor() const
+{
+    QModelIndex index = chosen();
+    if (!index.isValid())
+        index = indexAt({1, 1});
+    return index.isValid() ? entries_->entryAt(index.row()).cursor : QByteArray();
+}
+
+void JournalListView::await(const QByteArray &cursor)
+{
+    awaited_ = cursor;
+    showAwaited();
+}
+
+void JournalListView::showAwaited()
+{
+    const int row = awaited_.isEmpty() ? -1 : entries_->rowOf(awaited_);
+    if (row < 0)
+        return;
+    if (isFollowing_)
+        setFollowing(false);
+    const QScopedValueRollback adjusting(isAdjusting_, true);
+    select(row);
+    scrollTo(entries_->index(row), PositionAtCenter);
+    // What lies before it may still come, and must not push it away.
+    if (!reader_->isLoading())
+        awaited_.clear();
+}
+
+/// Not setCurrentIndex() of the view: that asks which keys are held, Shift+F3 among them.
+void JournalListView::select(int row)
+{
+    selectionModel()->setCurrentIndex(entries_->index(row), QItemSelectionModel::ClearAndSelect);
+}
+
+void JournalListView::step(int rows)
+{
+    const int last = entries_->rowCount() - 1;
+    if (last < 0)
+        return;
+    // Onwards is later, wherever that is on the screen.
+    const int down = entries_->isNewestFirst() ? -rows : rows;
+    const QModelIndex current = chosen();
+    const int row = current.isValid() ? current.row() + down : (down > 0 ? 0 : last);
+    select(std::clamp(row, 0, last));
+}
+
+void JournalListView::keepPlace(const QByteArray &cursor)
+{
+    const QScopedValueRollback adjusting(isAdjusting_, true);
+    doItemsLayout();
+    if (isFollowing_)
+        verticalScrollBar()->setValue(end());
+    else if (const int row = entries_->rowOf(cursor); row >= 0)
+        scrollTo(entries_->index(row), PositionAtTop);
+}
+
+void JournalListView::keepInSight()
+{
+    // After what takes room from the list has taken it.
+    QMetaObject::invokeMethod(
+        this,
+        [this] {
+            const QScopedValueRollback adjusting(isAdjusting_, true);
+            scrollTo(currentIndex());
+        },
+        Qt::QueuedConnection);
+}
+
+void JournalListView::tellChosen()
+{
+    // Not selected: the list has got the focus, no more. Not valid: its row was dropped at the far
+    // end.
+    if (const QModelIndex index = chosen(); index.isValid())
+        Q_EMIT entryChosen(entries_->entryAt(index.row()));
+}
+
+QList<JournalEntry> JournalListView::selectedEntries() const
+{
+    return entries_->entriesOf(selectionModel()->selectedRows());
+}
+
+void JournalListView::copyLines() const
+{
+    QStringList lines;
+    for (const JournalEntry &entry : selectedEntries())
+        lines << shortFormat(entry, QSysInfo::machineHostName());
+    if (!lines.isEmpty())
+        QGuiApplication::clipboard()->setText(lines.join(u'\n'));
+}
+
+void JournalListView::toggle(int row)
+{
+    const QScopedValueRollback adjusting(isAdjusting_, true);
+    if (isFollowing_)
+        setFollowing(false);
+    if (entries_->canUnfold(row))
+        entries_->unfold(row);
+    else
+        entries_->fold(row);
+}
+
+void JournalListView::keyPressEvent(QKeyEvent *event)
+{
+    const QModelIndex current = currentIndex();
+    const bool isPlain = event->modifiers() == Qt::NoModifier && current.isValid();
+    if (isPlain && event->key() == Qt::Key_Right && entries_->canUnfold(current.row()))
+        toggle(current.row());
+    else if (isPlain && event->key() == Qt::Key_Left && entries_->canFold(current.row()))
+        entries_->fold(current.row());
+    else
+        QListView::keyPressEvent(event);
+}
+
+void JournalListView::mousePressEvent(QMouseEvent *event)
+{
+    const QModelIndex index = indexAt(event->pos());
+    if (event->button() == Qt::LeftButton && index.isValid()) {
+        QStyleOptionViewItem option;
+        initViewItemOption(&option);
+        option.rect = visualRect(index);
+        if (look_->foldRect(option, index).contains(event->pos())) {
+            toggle(index.row());
+            return;
+        }
+    }
+    QListView::mousePressEvent(event);
+}
+
+void JournalListView::mouseDoubleClickEvent(QMouseEvent *event)
+{
+    const QModelIndex index = indexAt(event->pos());
+    if (index.isValid() && (entries_->canUnfold(index.row()) || entries_->canFold(index.row())))
+        toggle(index.row());
+    else
+        QListView::mouseDoubleClickEvent(event);
+}
+
+void JournalListView::focusInEvent(QFocusEvent *event)
+{
+    // Qt would make the first row the current one, and go there.
+    if (!currentIndex().isValid()) {
+        const QModelIndex index =
+            isFollowing_ ? entries_->index(entries_->newestRow()) : indexAt({1, 1});
+        // Nothing may move: the focus may come with a click, which means the row it sees.
+        setAutoScroll(false);
+        selectionModel()->setCurrentIndex(index, QItemSelectionModel::NoUpdate);
+        setAutoScroll(true);
+    }
+    QListView::focusInEvent(event);
+}
+
+} // namespace unitdeck
