@@ -164,6 +164,8 @@ int main(int argc, char **argv)
     Program program(parts);
     QObject::connect(&program, &Program::windowMade, &program,
                      [](const MainWindow *window) { reportTimes(*window); });
+    QObject::connect(&program, &Program::journalWindowMade, &program,
+                     [](const QWidget *window) { reportEntryTimes(*window); });
     QSocketNotifier ending(endingSignals, QSocketNotifier::Read);
     QObject::connect(&ending, &QSocketNotifier::activated, &program, [&] {
         ending.setEnabled(false);

@@ -216,6 +216,7 @@ void Program::open(const Destination &destination, const QString &activationToke
 void Program::openJournal(const QString &path, const QString &activationToken)
 {
     auto *journal = new JournalWindow(path, parts_.settings);
+    Q_EMIT journalWindowMade(journal);
     ++journalWindows_;
     connect(
         journal, &JournalWindow::closed, this,

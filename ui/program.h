@@ -62,6 +62,7 @@ public:
 
 Q_SIGNALS:
     void windowMade(unitdeck::MainWindow *window);
+    void journalWindowMade(QWidget *window);
 
 private:
     void begin();

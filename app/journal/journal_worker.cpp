@@ -31,7 +31,7 @@ constexpr auto countPeriod = 250ms;
 /// How often to look for a journal where there is none.
 constexpr auto reopenPeriod = 5s;
 /// Entries per followed batch; a frame's worth of work for the other side.
-constexpr qint64 followLimit = 1000;
+constexpr int followLimit = 1000;
 /// More are too many to choose from.
 constexpr qsizetype mostValues = 500;
 constexpr qsizetype mostRuns = 50;
@@ -675,15 +675,18 @@ std::optional<JournalBatch> JournalWorker::skipAhead(qint64 dropped)
 {
     const qint64 reached = journal_->realtime();
     position_ = Position::Nobody;
-    if (journal_->seekNewest() < 0 ||
-        journal_->previousSkip(journalWindow + 1) < journalWindow + 1 ||
-        journal_->realtime() <= reached)
+    const auto seekBack = [this](int entries) {
+        return journal_->seekNewest() >= 0 && journal_->previousSkip(entries) == entries;
+    };
+    // More than the window holds; but of that only what is soon read: by then there is more.
+    if (!seekBack(journalWindow + 1) || journal_->realtime() <= reached ||
+        !seekBack(followLimit + 1))
         return std::nullopt;
     const QByteArray before = journal_->cursor();
 
     JournalBatch latest{.atNewest = true, .skipped = dropped};
-    latest.entries.reserve(journalWindow);
-    while (latest.entries.size() < journalWindow && journal_->next() > 0)
+    latest.entries.reserve(followLimit);
+    while (latest.entries.size() < followLimit && journal_->next() > 0)
         latest.entries.append(journal_->entry());
     if (latest.entries.isEmpty())
         return std::nullopt;

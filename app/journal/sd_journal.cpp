@@ -10,11 +10,14 @@
 
 #include <systemd/sd-journal.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstdlib>
 #include <cstring>
 #include <ctime>
 #include <vector>
+
+#include <sys/resource.h>
 
 namespace unitdeck {
 
@@ -56,6 +59,19 @@ NameAndValue split(const void *data, size_t size)
     return {whole.first(length), whole.sliced(length + 1)};
 }
 
+/// libsystemd holds every file of a journal open, and leaves out without a word what is over the
+/// limit. The soft limit is low for programs that use select(2), which this one does not; runTool()
+/// lowers it again for others (systemd.exec(5), "Process Properties").
+bool raiseFileLimit()
+{
+    constexpr rlim_t enough = 65536;
+    rlimit limit{};
+    if (getrlimit(RLIMIT_NOFILE, &limit) != 0)
+        return false;
+    limit.rlim_cur = std::max(limit.rlim_cur, std::min(limit.rlim_max, enough));
+    return setrlimit(RLIMIT_NOFILE, &limit) == 0;
+}
+
 } // namespace
 
 void SdJournal::Closer::operator()(sd_journal *journal) const
@@ -80,6 +96,7 @@ Error SdJournal::errorOf(int result)
 
 std::optional<SdJournal> SdJournal::open(const JournalSource &source, Error *error)
 {
+    [[maybe_unused]] static const bool isRaised = raiseFileLimit();
     const QStringList &paths = source.paths;
     sd_journal *opened = nullptr;
     int result = 0;

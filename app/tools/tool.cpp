@@ -6,6 +6,10 @@
 #include <QProcess>
 #include <QTimer>
 
+#include <algorithm>
+
+#include <sys/resource.h>
+
 namespace unitdeck {
 
 using namespace Qt::Literals::StringLiterals;
@@ -50,6 +54,14 @@ public:
             stop(Error{Error::Kind::TimedOut, {}, process_.program()});
         });
         timer_.start(command.timeout);
+        // Reading journals raises it for us; others expect what systemd gives them.
+        process_.setChildProcessModifier([] {
+            rlimit limit{};
+            if (getrlimit(RLIMIT_NOFILE, &limit) == 0) {
+                limit.rlim_cur = std::min<rlim_t>(limit.rlim_cur, 1024);
+                setrlimit(RLIMIT_NOFILE, &limit);
+            }
+        });
         process_.start(command.program, command.arguments, QIODevice::ReadOnly);
     }
 

@@ -118,6 +118,16 @@
     </message>
 </context>
 <context>
+    <name>unitdeck::JournalExportBar</name>
+    <message numerus="yes">
+        <source>%n entries were exported.</source>
+        <translation>
+            <numerusform>%n entry was exported.</numerusform>
+            <numerusform>%n entries were exported.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>unitdeck::JournalPage</name>
     <message numerus="yes">
         <source>%n new</source>
@@ -141,10 +151,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n entries were exported.</source>
+        <source>%n messages are not here: journald left out what was over its rate limit (RateLimitBurst= in journald.conf).</source>
         <translation>
-            <numerusform>%n entry was exported.</numerusform>
-            <numerusform>%n entries were exported.</numerusform>
+            <numerusform>%n message is not here: journald left out what was over its rate limit (RateLimitBurst= in journald.conf).</numerusform>
+            <numerusform>%n messages are not here: journald left out what was over its rate limit (RateLimitBurst= in journald.conf).</numerusform>
         </translation>
     </message>
 </context>

@@ -1623,6 +1623,10 @@
         <source>Until %1</source>
         <translation>至 %1</translation>
     </message>
+    <message>
+        <source>Namespace %1</source>
+        <translation>命名空间 %1</translation>
+    </message>
 </context>
 <context>
     <name>unitdeck::JournalChipsBar</name>
@@ -1662,6 +1666,10 @@
     <message>
         <source>… longer</source>
         <translation>… 更长</translation>
+    </message>
+    <message>
+        <source>fold</source>
+        <translation>折叠</translation>
     </message>
 </context>
 <context>
@@ -1739,6 +1747,67 @@
     <message>
         <source>Copy value</source>
         <translation>复制值</translation>
+    </message>
+    <message>
+        <source>Unit file of %1</source>
+        <translation>%1 的单元文件</translation>
+    </message>
+    <message>
+        <source>Core dump</source>
+        <translation>核心转储</translation>
+    </message>
+</context>
+<context>
+    <name>unitdeck::JournalExportBar</name>
+    <message>
+        <source>Lines (short-iso) (*.log)</source>
+        <translation>文本行（short-iso）(*.log)</translation>
+    </message>
+    <message>
+        <source>All fields to read (verbose) (*.txt)</source>
+        <translation>可读的全部字段（verbose）(*.txt)</translation>
+    </message>
+    <message>
+        <source>JSON, an entry a line (*.json)</source>
+        <translation>JSON，每行一条 (*.json)</translation>
+    </message>
+    <message>
+        <source>Journal export format (*.export)</source>
+        <translation>日志导出格式 (*.export)</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Exporting: %1 entries, %2 %</source>
+        <translation>正在导出：%1 条，%2 %</translation>
+    </message>
+    <message>
+        <source>Export the journal</source>
+        <translation>导出日志</translation>
+    </message>
+    <message>
+        <source>Exporting…</source>
+        <translation>正在导出…</translation>
+    </message>
+    <message>
+        <source>The export was cancelled; no file was written.</source>
+        <translation>导出已取消；没有写入文件。</translation>
+    </message>
+    <message>
+        <source>The journal could not be exported: %1</source>
+        <translation>日志无法导出：%1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entries were exported.</source>
+        <translation>
+            <numerusform>已导出 %n 条记录。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
     </message>
 </context>
 <context>
@@ -1948,6 +2017,132 @@
     </message>
 </context>
 <context>
+    <name>unitdeck::JournalListView</name>
+    <message>
+        <source>Journal entries</source>
+        <translation>日志条目</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+</context>
+<context>
+    <name>unitdeck::JournalMenu</name>
+    <message>
+        <source>Last 15 minutes</source>
+        <translation>最近 15 分钟</translation>
+    </message>
+    <message>
+        <source>Last hour</source>
+        <translation>最近一小时</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>Since yesterday</source>
+        <translation>自昨天起</translation>
+    </message>
+    <message>
+        <source>Last 7 days</source>
+        <translation>最近 7 天</translation>
+    </message>
+    <message>
+        <source>Local</source>
+        <translation>本地时间</translation>
+    </message>
+    <message>
+        <source>UTC</source>
+        <translation>UTC</translation>
+    </message>
+    <message>
+        <source>Before now</source>
+        <translation>距现在</translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation>时间线</translation>
+    </message>
+    <message>
+        <source>Newest first</source>
+        <translation>最新的在前</translation>
+    </message>
+    <message>
+        <source>Collapse repeats</source>
+        <translation>合并重复条目</translation>
+    </message>
+    <message>
+        <source>All lines of messages</source>
+        <translation>显示消息的所有行</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>运行</translation>
+    </message>
+    <message>
+        <source>Journal</source>
+        <translation>日志</translation>
+    </message>
+    <message>
+        <source>Kept queries</source>
+        <translation>保存的查询</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Mark</source>
+        <translation>标记</translation>
+    </message>
+    <message>
+        <source>Times</source>
+        <translation>时间显示</translation>
+    </message>
+    <message>
+        <source>Looking for them…</source>
+        <translation>正在查找…</translation>
+    </message>
+    <message>
+        <source>The journal knows of none</source>
+        <translation>日志中没有</translation>
+    </message>
+    <message>
+        <source>This machine</source>
+        <translation>本机</translation>
+    </message>
+    <message>
+        <source>Received from other machines</source>
+        <translation>从其他机器接收</translation>
+    </message>
+    <message>
+        <source>There are no others here</source>
+        <translation>这里没有其他日志</translation>
+    </message>
+    <message>
+        <source>None yet: “The query as text…” keeps one</source>
+        <translation>尚无：可在“以文字表示的查询…”中保存</translation>
+    </message>
+    <message>
+        <source>Forget</source>
+        <translation>忘记</translation>
+    </message>
+    <message>
+        <source>What is in the search field</source>
+        <translation>搜索框中的文字</translation>
+    </message>
+    <message>
+        <source>Mark “%1”</source>
+        <translation>标记“%1”</translation>
+    </message>
+    <message>
+        <source>No longer “%1”</source>
+        <translation>不再标记“%1”</translation>
+    </message>
+</context>
+<context>
     <name>unitdeck::JournalNotice</name>
     <message>
         <source>You may not read this part of the journal.</source>
@@ -2037,10 +2232,6 @@
         <translation>有新条目时立即显示（journalctl --follow）</translation>
     </message>
     <message>
-        <source>Journal entries</source>
-        <translation>日志条目</translation>
-    </message>
-    <message>
         <source>Copy</source>
         <translation>复制</translation>
     </message>
@@ -2091,10 +2282,6 @@
     <message>
         <source>Show only: %1</source>
         <translation>仅显示：%1</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
     </message>
     <message>
         <source>Back</source>
@@ -2159,42 +2346,6 @@
         <translation>排除标识符“%1”</translation>
     </message>
     <message>
-        <source>Lines (short-iso) (*.log)</source>
-        <translation>文本行（short-iso）(*.log)</translation>
-    </message>
-    <message>
-        <source>All fields to read (verbose) (*.txt)</source>
-        <translation>可读的全部字段（verbose）(*.txt)</translation>
-    </message>
-    <message>
-        <source>JSON, an entry a line (*.json)</source>
-        <translation>JSON，每行一条 (*.json)</translation>
-    </message>
-    <message>
-        <source>Journal export format (*.export)</source>
-        <translation>日志导出格式 (*.export)</translation>
-    </message>
-    <message>
-        <source>Last 15 minutes</source>
-        <translation>最近 15 分钟</translation>
-    </message>
-    <message>
-        <source>Last hour</source>
-        <translation>最近一小时</translation>
-    </message>
-    <message>
-        <source>Today</source>
-        <translation>今天</translation>
-    </message>
-    <message>
-        <source>Since yesterday</source>
-        <translation>自昨天起</translation>
-    </message>
-    <message>
-        <source>Last 7 days</source>
-        <translation>最近 7 天</translation>
-    </message>
-    <message>
         <source>Filter</source>
         <translation>筛选</translation>
     </message>
@@ -2211,90 +2362,12 @@
         <translation>文字是正则表达式（journalctl --grep）</translation>
     </message>
     <message>
-        <source>Time</source>
-        <translation>时间</translation>
-    </message>
-    <message>
-        <source>Run</source>
-        <translation>运行</translation>
-    </message>
-    <message>
-        <source>The journal knows of none</source>
-        <translation>日志中没有</translation>
-    </message>
-    <message>
         <source>The query as text…</source>
         <translation>以文字表示的查询…</translation>
     </message>
     <message>
-        <source>Kept queries</source>
-        <translation>保存的查询</translation>
-    </message>
-    <message>
         <source>Clear filters</source>
         <translation>清除筛选</translation>
-    </message>
-    <message>
-        <source>Timeline</source>
-        <translation>时间线</translation>
-    </message>
-    <message>
-        <source>Times</source>
-        <translation>时间显示</translation>
-    </message>
-    <message>
-        <source>Local</source>
-        <translation>本地时间</translation>
-    </message>
-    <message>
-        <source>UTC</source>
-        <translation>UTC</translation>
-    </message>
-    <message>
-        <source>Before now</source>
-        <translation>距现在</translation>
-    </message>
-    <message>
-        <source>Exporting: %1 entries, %2 %</source>
-        <translation>正在导出：%1 条，%2 %</translation>
-    </message>
-    <message>
-        <source>Looking for them…</source>
-        <translation>正在查找…</translation>
-    </message>
-    <message>
-        <source>None yet: “The query as text…” keeps one</source>
-        <translation>尚无：可在“以文字表示的查询…”中保存</translation>
-    </message>
-    <message>
-        <source>Forget</source>
-        <translation>忘记</translation>
-    </message>
-    <message>
-        <source>Export the journal</source>
-        <translation>导出日志</translation>
-    </message>
-    <message>
-        <source>Exporting…</source>
-        <translation>正在导出…</translation>
-    </message>
-    <message>
-        <source>The export was cancelled; no file was written.</source>
-        <translation>导出已取消；没有写入文件。</translation>
-    </message>
-    <message>
-        <source>The journal could not be exported: %1</source>
-        <translation>日志无法导出：%1</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n entries were exported.</source>
-        <translation>
-            <numerusform>已导出 %n 条记录。</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>关闭</translation>
     </message>
     <message>
         <source>None further in this direction.</source>
@@ -2313,30 +2386,6 @@
         <translation>转到某个时间…</translation>
     </message>
     <message>
-        <source>%1 is damaged: nothing in it could be read.</source>
-        <translation>%1 已损坏：其中的内容都无法读取。</translation>
-    </message>
-    <message>
-        <source>Mark</source>
-        <translation>标记</translation>
-    </message>
-    <message>
-        <source>Newest first</source>
-        <translation>最新的在前</translation>
-    </message>
-    <message>
-        <source>What is in the search field</source>
-        <translation>搜索框中的文字</translation>
-    </message>
-    <message>
-        <source>Mark “%1”</source>
-        <translation>标记“%1”</translation>
-    </message>
-    <message>
-        <source>No longer “%1”</source>
-        <translation>不再标记“%1”</translation>
-    </message>
-    <message>
         <source>Go to a time</source>
         <translation>转到某个时间</translation>
     </message>
@@ -2347,6 +2396,40 @@
     <message>
         <source>“%1” is not understood as a time.</source>
         <translation>“%1”无法理解为时间。</translation>
+    </message>
+    <message>
+        <source>%1 was written by a later systemd and cannot be read here.</source>
+        <translation>%1 由更新版本的 systemd 写入，在此无法读取。</translation>
+    </message>
+    <message>
+        <source>%1 is damaged: nothing in it can be read.</source>
+        <translation>%1 已损坏：其中的内容都无法读取。</translation>
+    </message>
+    <message>
+        <source>%1 is damaged: only %2 entries in it can be read.</source>
+        <translation>%1 已损坏：其中只有 %2 个条目可以读取。</translation>
+    </message>
+    <message>
+        <source>%1 is damaged: %2 of its %3 entries can be read.</source>
+        <translation>%1 已损坏：%3 个条目中有 %2 个可以读取。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n messages are not here: journald left out what was over its rate limit (RateLimitBurst= in journald.conf).</source>
+        <translation>
+            <numerusform>缺少 %n 条消息：journald 舍弃了超出速率限制的部分（journald.conf 中的 RateLimitBurst=）。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Copy as JSON</source>
+        <translation>复制为 JSON</translation>
+    </message>
+    <message>
+        <source>Unfold</source>
+        <translation>展开</translation>
+    </message>
+    <message>
+        <source>Fold</source>
+        <translation>折叠</translation>
     </message>
 </context>
 <context>
@@ -5131,6 +5214,25 @@
     <message>
         <source>Nothing more is known of this unit: %1</source>
         <translation>没有关于此单元的更多信息：%1</translation>
+    </message>
+</context>
+<context>
+    <name>unitdeck::TextDialog</name>
+    <message>
+        <source>Looking for it…</source>
+        <translation>正在查找…</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>关闭(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Core dump of process %1</source>
+        <translation>进程 %1 的核心转储</translation>
+    </message>
+    <message>
+        <source>There is no coredumpctl here. Distributions have it in the package systemd-coredump or systemd.</source>
+        <translation>这里没有 coredumpctl。发行版将它放在 systemd-coredump 或 systemd 软件包中。</translation>
     </message>
 </context>
 <context>

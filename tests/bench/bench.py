@@ -18,6 +18,7 @@ sys.path[:0] = [os.path.join(os.path.dirname(os.path.realpath(__file__)), "../sy
 import loaded_units  # noqa: E402
 import session  # noqa: E402
 import tray_host  # noqa: E402
+from flood import floods  # noqa: E402
 from loaded_units import BURST, CallCounter, Subscriber, program  # noqa: E402
 from screen import activate, key  # noqa: E402
 from table import VERDICTS, row, title  # noqa: E402
@@ -281,7 +282,12 @@ def tray():
     row(f"CPU time of {seconds} idle seconds", round(cost - 0.5) if cost > 0.5 else 0.0, "ms", 0)
 
 
-PARTS = {"tray": tray, "start": start, "burst": burst, "search": search, "idle": idle}
+def journal_floods():
+    settings()
+    floods(OPTIONS.quick)
+
+
+PARTS = {"flood": journal_floods, "tray": tray, "start": start, "burst": burst, "search": search, "idle": idle}
 
 
 def main():

@@ -178,7 +178,7 @@ def main():
     cache = os.environ.get("XDG_CACHE_HOME") or os.path.expanduser("~/.cache")
     parser = argparse.ArgumentParser(prog="journal_bench.py",
                                      description=__doc__.partition("\n")[0])
-    names = [task.name for task in tasks("", "")] + ["jumps"]
+    names = [task.name for task in tasks("", "")] + ["jumps", "window"]
     parser.add_argument("--only", choices=names, action="append",
                         help="measure this task only (may be given more than once)")
     parser.add_argument("--entries", type=int, default=journal_generator.ENTRIES)
@@ -202,6 +202,10 @@ def main():
             measure(task, has_ours, options)
     if has_ours and (not options.only or "jumps" in options.only):
         jumps(options.dir, options.programs)
+    if not options.only or "window" in options.only:
+        import journal_window  # noqa: PLC0415 -- wants GLib's Python, which the rest does without
+
+        journal_window.measure(options)
     over = VERDICTS.count("OVER")
     print(f"\n{len(VERDICTS)} budgets: {len(VERDICTS) - over} kept, {over} overrun")
     return 1 if over else 0

@@ -82,9 +82,12 @@ void JournalModel::insert(bool isOlder, const QList<JournalEntry> &entries, Shif
 {
     if (entries.isEmpty())
         return;
-    entries_ = isOlder ? entries + entries_ : entries_ + entries;
-    if (isOlder)
+    if (isOlder) {
+        entries_ = entries + entries_;
         base_ -= entries.size();
+    } else {
+        entries_ += entries;
+    }
     *shift = setRows(layOut(base_, base_ + entries_.size()), isOlder != isNewestFirst_);
 }
 
@@ -152,15 +155,21 @@ JournalModel::Shift JournalModel::setRows(const QList<Row> &rows, bool isAbove)
     }
     if (added > 0) {
         beginInsertRows({}, at, at + added - 1);
-        rows_ = rows;
+        rows_.insert(first, added, Row());
+        std::copy_n(rows.cbegin() + first, added, rows_.begin() + first);
         endInsertRows();
     }
     // Those that stayed may stand for more entries, or have more lines, than before.
-    rows_ = rows;
     for (const int row : {at - 1, at + added}) {
-        if (row >= 0 && row < rows_.size())
+        if (row < 0 || row >= rows.size())
+            continue;
+        const bool isChanged =
+            rows_[row].count != rows[row].count || rows_[row].lines != rows[row].lines;
+        rows_[row] = rows[row];
+        if (isChanged)
             Q_EMIT dataChanged(index(row), index(row));
     }
+    rows_ = rows;
     return isAbove ? Shift{added, removed} : Shift{};
 }
 
@@ -195,8 +204,7 @@ bool JournalModel::canUnfold(int row) const
 
 bool JournalModel::canFold(int row) const
 {
-    return (rows_.at(row).lines > 1 && !isAllUnfolded_) ||
-           spread_.contains(entryAt(row).cursor);
+    return (rows_.at(row).lines > 1 && !isAllUnfolded_) || spread_.contains(entryAt(row).cursor);
 }
 
 void JournalModel::unfold(int row)
@@ -296,8 +304,8 @@ QVariant JournalModel::data(const QModelIndex &index, int role) const
         return line();
     case Qt::AccessibleTextRole: {
         // What colour and shape say to the eye; Info, the usual case, is left out.
-        QString text = entry.priority <= 5 ? QString(priorityWord(entry.priority) + u": " + line())
-                                           : line();
+        QString text =
+            entry.priority <= 5 ? QString(priorityWord(entry.priority) + u": " + line()) : line();
         if (row.count > 1)
             text += u" ×"_s + QString::number(row.count);
         return text;
@@ -305,8 +313,8 @@ QVariant JournalModel::data(const QModelIndex &index, int role) const
     case Qt::ToolTipRole: {
         QString text = exactTime(entry.realtime) + u" · " + priorityWord(entry.priority);
         if (row.count > 1) {
-            const qint64 other = isNewestFirst_ ? row.serial - row.count + 1
-                                                : row.serial + row.count - 1;
+            const qint64 other =
+                isNewestFirst_ ? row.serial - row.count + 1 : row.serial + row.count - 1;
             text += u'\n' + exactTime(at(other).realtime) + u" ×"_s + QString::number(row.count);
         }
         return text;

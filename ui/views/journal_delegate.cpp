@@ -104,8 +104,8 @@ JournalDelegate::Places JournalDelegate::placesOf(const QStyleOptionViewItem &op
     const int foldWidth =
         places.foldText.isEmpty() ? 0 : metrics.horizontalAdvance(places.foldText) + gap;
     places.text.setWidth(std::max(places.text.width() - foldWidth, 0));
-    places.shown = metrics.elidedText(index.data(JournalModel::LineRole).toString(),
-                                      Qt::ElideRight, places.text.width());
+    places.shown = metrics.elidedText(index.data(JournalModel::LineRole).toString(), Qt::ElideRight,
+                                      places.text.width());
     if (foldWidth > 0) {
         places.fold = places.text;
         places.fold.setLeft(places.text.left() + metrics.horizontalAdvance(places.shown) + gap);
@@ -206,7 +206,8 @@ void JournalDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
     }
     drawUpTo(places.shown.size(), color);
     if (!places.foldText.isEmpty())
-        draw(places.fold, places.foldText, dimmed);
+        draw(places.fold, places.foldText,
+             isSelected ? selectedText : palette.color(QPalette::Link));
     painter->restore();
 
     if (option.state.testFlag(QStyle::State_HasFocus)) {

@@ -163,6 +163,7 @@ JournalPage::JournalPage(QSettings *settings, QWidget *parent)
     contextBar_->setObjectName(u"journalContext"_s);
     connect(contextBar_->addButton(tr("Back")), &QPushButton::clicked, this,
             &JournalPage::leaveContext);
+    connect(timeline_, &TimelineView::added, this, &JournalPage::updateFooter);
     connect(timeline_, &TimelineView::timeChosen, this, &JournalPage::goToTime);
     connect(timeline_, &TimelineView::rangeChosen, this, &JournalPage::limitTo);
     connect(notice_, &JournalNotice::clearFiltersRequested, this, &JournalPage::clearFilters);
@@ -295,8 +296,9 @@ void JournalPage::hideEvent(QHideEvent *event)
 void JournalPage::takeBatch(const JournalBatch &batch)
 {
     list_->take(batch);
-    if (isFollowing() && batch.where == JournalBatch::Where::Newer)
-        timeline_->add(batch.entries);
+    const bool isFollowed = isFollowing() && batch.where == JournalBatch::Where::Newer;
+    if (isFollowed || batch.skipped > 0)
+        timeline_->add(batch.entries, batch.skipped);
     skipped_ += batch.skipped;
     if (batch.isComplete)
         searchedTo_ = 0;
@@ -306,7 +308,9 @@ void JournalPage::takeBatch(const JournalBatch &batch)
         reader_->fetchBoots(query_.source);
     }
     updateNotice();
-    updateFooter();
+    // Not twenty times a second: each new text lays the page out anew.
+    if (!isFollowed || !timeline_->timeline().isComplete)
+        updateFooter();
 }
 
 bool JournalPage::isFollowing() const
@@ -342,8 +346,9 @@ void JournalPage::updateNotice()
     }
     notice_->setText(text);
     // While nothing is known the list stands there empty, and nothing flickers.
-    stack_->setCurrentWidget(
-        list_->entries()->isEmpty() && !text.sentence.isEmpty() ? static_cast<QWidget *>(notice_) : list_);
+    stack_->setCurrentWidget(list_->entries()->isEmpty() && !text.sentence.isEmpty()
+                                 ? static_cast<QWidget *>(notice_)
+                                 : list_);
 }
 
 void JournalPage::updateFooter()
@@ -367,7 +372,7 @@ void JournalPage::updateFooter()
             parts << damageText(damage);
         if (const qint64 suppressed = list_->entries()->suppressed(); suppressed > 0) {
             parts << tr("%n messages are not here: journald left out what was over its rate limit "
-                        "(RateLimitBurst= in journald.conf, LogRateLimitBurst= of the unit).",
+                        "(RateLimitBurst= in journald.conf).",
                         nullptr, countable(suppressed));
         }
         if (skipped_ > 0) {
@@ -453,8 +458,7 @@ void JournalPage::showMenu(const QPoint &position)
         return action;
     };
     const bool hasSelection = list_->selectionModel()->hasSelection();
-    add(tr("Copy"), hasSelection, [this] { list_->copyLines(); })
-        ->setShortcut(QKeySequence::Copy);
+    add(tr("Copy"), hasSelection, [this] { list_->copyLines(); })->setShortcut(QKeySequence::Copy);
     add(tr("Copy as JSON"), hasSelection, [this] {
         JournalExportRequest request = wantedForExport();
         for (const JournalEntry &entry : list_->selectedEntries())
@@ -501,8 +505,9 @@ void JournalPage::showMenu(const QPoint &position)
             });
     }
     menu->addSeparator();
-    add(tr("Export…"), true, [this] { exportBar_->ask(wantedForExport()); })
-        ->setShortcut(Qt::CTRL | Qt::Key_S);
+    add(tr("Export…"), true, [this] {
+        exportBar_->ask(wantedForExport());
+    })->setShortcut(Qt::CTRL | Qt::Key_S);
     menu->popup(list_->viewport()->mapToGlobal(position));
 }
 

@@ -15,6 +15,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <utility>
 
 namespace unitdeck {
 
@@ -70,6 +71,10 @@ TimelineView::TimelineView(QWidget *parent)
     setFocusPolicy(Qt::StrongFocus);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     setMouseTracking(true);
+    late_.setSingleShot(true);
+    late_.setInterval(250);
+    connect(&late_, &QTimer::timeout, this, &TimelineView::change);
+    connect(&late_, &QTimer::timeout, this, &TimelineView::added);
 }
 
 QSize TimelineView::sizeHint() const
@@ -88,26 +93,27 @@ void TimelineView::clear()
     pressed_ = -1;
     current_ = -1;
     place_ = 0;
-    update();
+    change();
 }
 
 void TimelineView::setTimeline(const JournalTimeline &timeline)
 {
     timeline_ = timeline;
     counted_ = timeline.last;
-    update();
+    change();
 }
 
 void TimelineView::setBoots(const QList<JournalBoot> &boots)
 {
     boots_ = boots;
-    update();
+    change();
 }
 
-void TimelineView::add(const QList<JournalEntry> &entries)
+void TimelineView::add(const QList<JournalEntry> &entries, qint64 skipped)
 {
     if (!timeline_.isComplete || timeline_.columns.empty())
         return;
+    qint64 unseen = skipped;
     const auto count = static_cast<qint64>(timeline_.columns.size());
     // Of one length for all columns: the strip grows at its end, and when it has grown to double
     // its columns pair by pair become one.
@@ -127,6 +133,10 @@ void TimelineView::add(const QList<JournalEntry> &entries)
                              timeline_.columns.size() - 1);
         ++timeline_.columns[column].at(static_cast<size_t>(entry.priority));
         ++timeline_.total;
+        // Before the first of those that were seen, and most likely as it is.
+        timeline_.columns[column].at(static_cast<size_t>(entry.priority)) +=
+            static_cast<quint32>(unseen);
+        timeline_.total += std::exchange(unseen, 0);
     }
     if (timeline_.columns.size() > 2 * static_cast<size_t>(wantedColumns())) {
         std::vector<std::array<quint32, 8>> halved((timeline_.columns.size() + 1) / 2);
@@ -138,7 +148,9 @@ void TimelineView::add(const QList<JournalEntry> &entries)
             timeline_.last += length;
         timeline_.columns = std::move(halved);
     }
-    update();
+    // A flood is told of now and then.
+    if (!late_.isActive())
+        late_.start();
 }
 
 void TimelineView::setPlace(qint64 time)
@@ -215,23 +227,22 @@ bool TimelineView::event(QEvent *event)
     return QWidget::event(event);
 }
 
-void TimelineView::paintEvent(QPaintEvent *)
+void TimelineView::change()
 {
-    QPainter painter(this);
-    painter.fillRect(rect(), palette().color(QPalette::Base));
+    strip_ = {};
+    update();
+}
+
+/// What stays as it is while one goes about in it.
+QPixmap TimelineView::paintStrip() const
+{
+    QPixmap strip(size() * devicePixelRatioF());
+    strip.setDevicePixelRatio(devicePixelRatioF());
+    strip.fill(palette().color(QPalette::Base));
+    QPainter painter(&strip);
     const auto count = static_cast<int>(timeline_.columns.size());
-    if (count == 0)
-        return;
     const int top = markHeight + 4;
     const int bottom = height() - 4;
-    if (pressed_ >= 0 && current_ >= 0) {
-        QColor ground = palette().color(QPalette::Highlight);
-        ground.setAlphaF(0.25F);
-        const int left = leftOf(std::min(pressed_, current_));
-        painter.fillRect(left, 0, leftOf(std::max(pressed_, current_) + 1) - left, height(),
-                         ground);
-    }
-
     quint32 most = 1;
     for (const auto &column : timeline_.columns)
         most = std::max(most, sumOf(column));
@@ -267,15 +278,39 @@ void TimelineView::paintEvent(QPaintEvent *)
             painter.drawLine(xOf(boot.first), 0, xOf(boot.first), bottom);
     }
     int last = -markHeight;
+    int lastFailure = -markHeight;
     for (const JournalMark &mark : timeline_.marks) {
         const int x = xOf(mark.time);
-        // Many on one spot say no more than one; a failure is never the one that is left out.
-        if (x - last < markHeight && mark.kind != JournalMark::Kind::Failed)
+        const bool isFailure = mark.kind == JournalMark::Kind::Failed;
+        // Many on one spot say no more than one; a failure gives way to another one only.
+        if (x - (isFailure ? lastFailure : last) < (isFailure ? markHeight / 2 : markHeight))
             continue;
         last = x;
+        if (isFailure)
+            lastFailure = x;
         const MarkLook &look = lookOf(mark.kind);
         paintStateShape(&painter, QRectF(x - markHeight / 2.0, 2, markHeight, markHeight),
                         look.shape, toneColor(look.tone, palette()));
+    }
+    return strip;
+}
+
+void TimelineView::paintEvent(QPaintEvent *)
+{
+    if (strip_.size() != size() * devicePixelRatioF())
+        strip_ = {};
+    if (strip_.isNull())
+        strip_ = paintStrip();
+    QPainter painter(this);
+    painter.drawPixmap(0, 0, strip_);
+    if (timeline_.columns.empty())
+        return;
+    if (pressed_ >= 0 && current_ >= 0) {
+        QColor ground = palette().color(QPalette::Highlight);
+        ground.setAlphaF(0.25F);
+        const int left = leftOf(std::min(pressed_, current_));
+        painter.fillRect(left, 0, leftOf(std::max(pressed_, current_) + 1) - left, height(),
+                         ground);
     }
     if (place_ >= timeline_.first && place_ <= timeline_.last && place_ > 0) {
         painter.setPen(QPen(palette().color(QPalette::Text), 1));
@@ -291,6 +326,13 @@ void TimelineView::paintEvent(QPaintEvent *)
                           height() - 3};
         style()->drawPrimitive(QStyle::PE_FrameFocusRect, &focus, &painter, this);
     }
+}
+
+void TimelineView::changeEvent(QEvent *event)
+{
+    // The palette, or the font, or the style.
+    change();
+    QWidget::changeEvent(event);
 }
 
 void TimelineView::mousePressEvent(QMouseEvent *event)

@@ -5,6 +5,8 @@
 #include "app/journal/journal_scan.h"
 #include "app/values/journal_entry.h"
 
+#include <QPixmap>
+#include <QTimer>
 #include <QWidget>
 
 namespace unitdeck {
@@ -22,8 +24,8 @@ public:
     void clear();
     void setTimeline(const JournalTimeline &timeline);
     void setBoots(const QList<JournalBoot> &boots);
-    /// Entries that arrived after the counting.
-    void add(const QList<JournalEntry> &entries);
+    /// Entries that arrived after the counting, and how many more came before them that nobody saw.
+    void add(const QList<JournalEntry> &entries, qint64 skipped = 0);
     /// Where the list stands now; 0: nowhere. µs since the epoch.
     void setPlace(qint64 time);
 
@@ -34,12 +36,15 @@ public:
     QSize sizeHint() const override;
 
 Q_SIGNALS:
+    /// It shows what was add()ed, at most four times a second.
+    void added();
     void timeChosen(qint64 time);
     void rangeChosen(qint64 since, qint64 until);
 
 protected:
     bool event(QEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
+    void changeEvent(QEvent *event) override;
     void mousePressEvent(QMouseEvent *event) override;
     void mouseMoveEvent(QMouseEvent *event) override;
     void mouseReleaseEvent(QMouseEvent *event) override;
@@ -47,6 +52,8 @@ protected:
     void focusOutEvent(QFocusEvent *event) override;
 
 private:
+    void change();
+    QPixmap paintStrip() const;
     int columnAt(int x) const;
     int leftOf(int column) const;
     int xOf(qint64 time) const;
@@ -55,6 +62,8 @@ private:
     void choose(int from, int to);
 
     JournalTimeline timeline_;
+    QTimer late_;   ///< runs while more was added than is shown
+    QPixmap strip_; ///< as it was painted last; null: something of it has changed
     QList<JournalBoot> boots_;
     qint64 counted_ = 0; ///< up to here the journal was counted; what comes later is add()ed
     qint64 place_ = 0;

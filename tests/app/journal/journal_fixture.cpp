@@ -36,7 +36,8 @@ void JournalFixture::append(const QList<Line> &lines, const QString &file)
     QByteArray text;
     for (const Line &line : lines) {
         ++seconds_;
-        text += "__REALTIME_TIMESTAMP=" + QByteArray::number(startTime + seconds_ * 1'000'000) +
+        text += "__REALTIME_TIMESTAMP=" +
+                QByteArray::number(startTime + (seconds_ + clock_) * 1'000'000) +
                 "\n__MONOTONIC_TIMESTAMP=" + QByteArray::number(seconds_ * 1'000'000) +
                 "\n_BOOT_ID=" + line.boot + '\n';
         for (const JournalField &field : line.fields) {
@@ -53,6 +54,7 @@ void JournalFixture::append(const QList<Line> &lines, const QString &file)
         text += '\n';
     }
     QProcess remote;
+    remote.setEnvironment(QProcess::systemEnvironment() + environment_);
     remote.start(u"/lib/systemd/systemd-journal-remote"_s,
                  {u"--output="_s + directory_.filePath(file), u"-"_s});
     QVERIFY2(remote.waitForStarted(), "systemd-journal-remote is needed");

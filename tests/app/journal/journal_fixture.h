@@ -35,6 +35,10 @@ public:
     QString file(const QString &name) const { return directory_.filePath(name); }
     /// Appends to a file in the directory (made if it is not there), one second after another.
     void append(const QList<Line> &lines, const QString &file = QStringLiteral("system.journal"));
+    /// From now on the clock of the entries is so much off; their monotonic time goes on.
+    void turnClock(qint64 seconds) { clock_ += seconds; }
+    /// For systemd-journal-remote, which makes files of other kinds by it ("NAME=value").
+    void setEnvironment(const QStringList &variables) { environment_ = variables; }
     /// A query of the whole directory.
     JournalQuery query() const;
     JournalQuery queryUnit(const QString &name, Scope scope = Scope::System) const;
@@ -42,6 +46,8 @@ public:
 private:
     QTemporaryDir directory_;
     qint64 seconds_ = 0;
+    qint64 clock_ = 0;
+    QStringList environment_;
 };
 
 /// `count` lines "line 0" … of the unit.

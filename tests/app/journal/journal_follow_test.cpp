@@ -168,10 +168,10 @@ private Q_SLOTS:
         reader_->suspend();
         fixture_->append(manyLines(9000));
         reader_->follow(last);
-        QTRY_COMPARE(messages_.size(), journalWindow);
+        QTRY_COMPARE(messages_.size(), 1000);
         QCOMPARE(messages_.last(), u"line 8999"_s);
-        QCOMPARE(messages_.first(), u"line 4000"_s);
-        QCOMPARE(skipped_, 4000);
+        QCOMPARE(messages_.first(), u"line 8000"_s);
+        QCOMPARE(skipped_, 8000);
     }
 };
 
