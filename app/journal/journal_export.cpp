@@ -280,8 +280,7 @@ void JournalExporter::start(const JournalExportRequest &request, const QString &
             message = out->errorString();
         } else {
             const Reply<qint64> result = exportJournal(
-                request,
-                [out](const QByteArray &text) { return out->write(text) == text.size(); },
+                request, [out](const QByteArray &text) { return out->write(text) == text.size(); },
                 isCancelled_,
                 [this, post](const JournalExportProgress &progress) {
                     post([this, progress] {

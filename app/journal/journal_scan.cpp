@@ -45,8 +45,8 @@ std::optional<JournalDamage> damageOf(const QString &path, const std::atomic<boo
         while (!isCancelled && journal->next() > 0)
             ++damage.read;
     }
-    const bool isWhole = damage.isOfLaterRelease ? damage.read > 0
-                                                 : file && damage.read >= damage.claimed;
+    const bool isWhole =
+        damage.isOfLaterRelease ? damage.read > 0 : file && damage.read >= damage.claimed;
     return isWhole ? std::nullopt : std::optional(damage);
 }
 

@@ -516,12 +516,12 @@ private Q_SLOTS:
 
     void whatJournaldLeftOutIsTold()
     {
-        fixture_->append({Line::of("demo.service", "one"),
-                          Line::of("systemd-journald.service", "Suppressed 1234 messages")
-                              .with("_TRANSPORT", "driver")
-                              .with("N_DROPPED", "1234"),
-                          Line::of("liar.service", "Suppressed 99 messages")
-                              .with("N_DROPPED", "99")});
+        fixture_->append(
+            {Line::of("demo.service", "one"),
+             Line::of("systemd-journald.service", "Suppressed 1234 messages")
+                 .with("_TRANSPORT", "driver")
+                 .with("N_DROPPED", "1234"),
+             Line::of("liar.service", "Suppressed 99 messages").with("N_DROPPED", "99")});
         show(fixture_->query());
         auto *footer = page_->findChild<QLabel *>(u"journalFooter"_s);
         QTRY_VERIFY2(footer->text().contains(u"1234 messages are not here"_s),

@@ -21,15 +21,15 @@ public:
         RealtimeRole,              ///< qint64, µs since the epoch
         PriorityRole,              ///< int, 0 to 7
         IdentifierRole,
-        LineRole,      ///< the row's line of the message, without escapes
-        IsFurtherRole, ///< bool: it is not the first line of its entry
-        MoreLinesRole, ///< int: lines that follow it and have no rows
+        LineRole,       ///< the row's line of the message, without escapes
+        IsFurtherRole,  ///< bool: it is not the first line of its entry
+        MoreLinesRole,  ///< int: lines that follow it and have no rows
         IsUnfoldedRole, ///< bool: what it stands for has rows of its own, and can be folded
-        IsCutRole,     ///< bool: the message is longer than what is held
-        RepeatsRole,   ///< int: so many entries in a row say this; 1: it alone
-        NewDayRole,    ///< bool: the row above is of another day
-        ColoursRole,   ///< QList<ColouredRun> of the line
-        AboveRole      ///< qint64: the time of the row above; 0: there is none
+        IsCutRole,      ///< bool: the message is longer than what is held
+        RepeatsRole,    ///< int: so many entries in a row say this; 1: it alone
+        NewDayRole,     ///< bool: the row above is of another day
+        ColoursRole,    ///< QList<ColouredRun> of the line
+        AboveRole       ///< qint64: the time of the row above; 0: there is none
     };
 
     /// What a batch did above what was there, for a view that keeps its place.

@@ -110,7 +110,8 @@ JournalDetails::JournalDetails(QWidget *parent)
     connect(around, &QPushButton::clicked, this, &JournalDetails::contextRequested);
     unit_->setText(tr("Show unit"));
     unit_->setObjectName(u"showUnit"_s);
-    connect(unit_, &QPushButton::clicked, this, [this] { Q_EMIT unitActivated(unitOf_, UnitTab::Status); });
+    connect(unit_, &QPushButton::clicked, this,
+            [this] { Q_EMIT unitActivated(unitOf_, UnitTab::Status); });
     // What the message catalogue says may be long; it is there to be read, not to be in the way.
     catalogue_->setObjectName(u"catalogue"_s);
     catalogue_->setWordWrap(true);

@@ -5,8 +5,8 @@
 
 #include "app/journal/journal_batch.h"
 #include "app/journal/journal_scanner.h"
-#include "app/values/journal_query.h"
 #include "app/values/destination.h"
+#include "app/values/journal_query.h"
 
 #include <QTimer>
 #include <QWidget>
@@ -140,8 +140,8 @@ private:
     std::optional<Aside> aside_;
     QString foundText_; ///< what the last search for one entry came to
     QTimer typing_;
-    bool isOpen_ = false;                          ///< the reader was asked for query_
-    std::optional<JournalSource> bootsOf_;         ///< whose boots were asked for
+    bool isOpen_ = false;                  ///< the reader was asked for query_
+    std::optional<JournalSource> bootsOf_; ///< whose boots were asked for
     qint64 waiting_ = 0;
     qint64 skipped_ = 0;
     qint64 searchedTo_ = 0;

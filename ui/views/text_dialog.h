@@ -24,8 +24,8 @@ private:
 
 /// The manual page @p page, written "core(5)", in a TextDialog.
 void showManPage(const QString &page, QWidget *parent);
-/// What coredumpctl(1) knows of a core dump: of the process @p pid at @p time, µs since the epoch as
-/// COREDUMP_TIMESTAMP= has it.
+/// What coredumpctl(1) knows of a core dump: of the process @p pid at @p time, µs since the epoch
+/// as COREDUMP_TIMESTAMP= has it.
 void showCoreDump(qint64 pid, qint64 time, QWidget *parent);
 
 } // namespace unitdeck
