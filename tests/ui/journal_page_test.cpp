@@ -712,6 +712,9 @@ void JournalPageTest::pictures()
         QTRY_COMPARE(rows(), 200);
         const QString suffix = isDark ? u"-dark"_s : u""_s;
         shoot(u"journal"_s + suffix);
+        QMenu *menu = page_->findChild<QToolButton *>(u"journalFilter"_s)->menu();
+        QVERIFY(menu->grab().save(qEnvironmentVariable("UNITDECK_SHOTS") + u"/journal-menu" +
+                                  suffix + u".png"));
         search()->setText(u"tick"_s);
         QTRY_VERIFY(rows() < 200 && rows() > 0);
         list()->setCurrentIndex(list()->model()->index(rows() - 3, 0));

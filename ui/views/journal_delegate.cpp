@@ -87,7 +87,7 @@ JournalDelegate::Places JournalDelegate::placesOf(const QStyleOptionViewItem &op
     const auto widthOf = [&metrics](qsizetype characters) {
         return metrics.horizontalAdvance(QString(characters, u'0')) + 1;
     };
-    // Columns run from the start of the reading direction; what is logged keeps its own.
+    // Columns run from the start of the reading direction.
     int at = option.rect.left() + gap;
     const auto column = [&](int width) {
         const QRect logical(at, option.rect.top(), width, option.rect.height());
@@ -152,6 +152,8 @@ void JournalDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
 
     painter->save();
     painter->setFont(option.font);
+    // In a column what is logged runs as it was written; also what is found in it lies by that.
+    painter->setLayoutDirection(Qt::LeftToRight);
     if (index.data(JournalModel::NewDayRole).toBool()) {
         painter->setPen(palette.color(QPalette::Mid));
         painter->drawLine(option.rect.topLeft(), option.rect.topRight());

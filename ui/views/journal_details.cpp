@@ -2,6 +2,7 @@
 // One journal entry in full; see the header.
 #include "ui/views/journal_details.h"
 
+#include "app/values/unit_name.h"
 #include "ui/models/journal_fields.h"
 #include "ui/models/journal_text.h"
 #include "ui/views/rich_label.h"
@@ -244,7 +245,8 @@ void JournalDetails::showLinks(const QString &catalogue)
     const auto add = [&links](const QString &target, const QString &text) {
         links << u"<a href=\"%1\">%2</a>"_s.arg(target.toHtmlEscaped(), text.toHtmlEscaped());
     };
-    if (!unitOf_.isEmpty())
+    // Scopes come from programs, never from files (systemd.scope(5)).
+    if (!unitOf_.isEmpty() && unitTypeOf(unitOf_.name) != UnitType::Scope)
         add(u"unit-file"_s, tr("Unit file of %1").arg(unitOf_.name));
     if (isOfHere_ && valueOf(u"COREDUMP_PID"_s).toLongLong() > 0)
         add(u"core-dump"_s, tr("Core dump"));
