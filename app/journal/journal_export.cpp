@@ -3,6 +3,7 @@
 #include "app/journal/journal_export.h"
 
 #include "app/journal/bus_error_guard.h"
+#include "app/journal/give_way.h"
 #include "app/journal/scan/entry_key.h"
 #include "app/journal/sd_journal.h"
 
@@ -269,6 +270,7 @@ void JournalExporter::start(const JournalExportRequest &request, const QString &
         QMetaObject::invokeMethod(this, std::move(action), Qt::QueuedConnection);
     };
     thread_.reset(QThread::create([this, request, path, post] {
+        giveWay();
         QSaveFile file(path);
         QBuffer memory;
         QIODevice *out = &memory;

@@ -3,6 +3,7 @@
 #include "app/journal/journal_scanner.h"
 
 #include "app/journal/bus_error_guard.h"
+#include "app/journal/give_way.h"
 #include "app/journal/journal_access.h"
 #include "app/journal/sd_journal.h"
 
@@ -142,6 +143,8 @@ void JournalScanner::cancel()
 void JournalScanner::run(const std::stop_token &stop)
 {
     const BusErrorGuard guard;
+    // Searching uses all cores, the window and the entries it shows come first.
+    giveWay();
     while (!stop.stop_requested()) {
         std::optional<Scan> scan;
         std::optional<Find> find;

@@ -2431,6 +2431,10 @@
         <source>Fold</source>
         <translation>折叠</translation>
     </message>
+    <message>
+        <source>The journal has nothing older.</source>
+        <translation>日志中没有更早的条目。</translation>
+    </message>
 </context>
 <context>
     <name>unitdeck::JournalQueryDialog</name>

@@ -161,6 +161,10 @@ private Q_SLOTS:
         }
         QCOMPARE(topRow().section(u": "_s, 1), u"line 0"_s);
         QVERIFY(rows() <= journalWindow);
+        auto *footer = page_->findChild<QLabel *>(u"journalFooter"_s);
+        QVERIFY(footer->text().contains(u"nothing older"_s));
+        bar()->setValue(50);
+        QVERIFY(!footer->text().contains(u"nothing older"_s));
     }
 
     void aHiddenPageReadsNothingAndCatchesUp()

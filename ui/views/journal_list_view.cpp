@@ -151,6 +151,13 @@ int JournalListView::end() const
     return entries_->isNewestFirst() ? bar->minimum() : bar->maximum();
 }
 
+bool JournalListView::isAtOldestEnd() const
+{
+    const QScrollBar *bar = verticalScrollBar();
+    const int oldest = entries_->isNewestFirst() ? bar->maximum() : bar->minimum();
+    return entries_->atOldest() && bar->maximum() > 0 && bar->value() == oldest;
+}
+
 void JournalListView::scrollToNewest()
 {
     const QScopedValueRollback adjusting(isAdjusting_, true);

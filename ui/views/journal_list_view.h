@@ -35,6 +35,9 @@ public:
     /// newestWanted() instead, if the newest entries are not held.
     void setFollowing(bool following);
 
+    /// Scrolled to where the journal begins; not where all of it is in sight anyway.
+    bool isAtOldestEnd() const;
+
     /// The entry that a person chose; the current one may just be where the keyboard is.
     QModelIndex chosen() const;
     /// The entry that stands for where one is: the chosen one, else the first that is seen.

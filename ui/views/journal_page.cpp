@@ -155,6 +155,10 @@ JournalPage::JournalPage(QSettings *settings, QWidget *parent)
     connect(list_, &JournalListView::followingChanged, this, &JournalPage::updateFollow);
     connect(list_, &JournalListView::newestWanted, this, [this] { reopen(); });
     connect(list_, &JournalListView::placeChanged, timeline_, &TimelineView::setPlace);
+    connect(list_, &JournalListView::placeChanged, this, [this] {
+        if (isAtOldestEnd_ != list_->isAtOldestEnd())
+            updateFooter();
+    });
     connect(details_, &JournalDetails::closeRequested, this, &JournalPage::closeDetails);
     connect(details_, &JournalDetails::contextRequested, this, &JournalPage::showContext);
     connect(details_, &JournalDetails::unitActivated, this, &JournalPage::unitActivated);
@@ -366,6 +370,9 @@ void JournalPage::updateFooter()
             parts << tr("Kept in memory only, until the next boot.");
         if (!foundText_.isEmpty())
             parts << foundText_;
+        isAtOldestEnd_ = list_->isAtOldestEnd();
+        if (isAtOldestEnd_)
+            parts << tr("The journal has nothing older.");
         if (const JournalTimeline &counted = timeline_->timeline(); counted.isComplete)
             parts << tr("%n entries", nullptr, countable(counted.total));
         for (const JournalDamage &damage : timeline_->timeline().damaged)

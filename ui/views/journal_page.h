@@ -142,6 +142,7 @@ private:
     QTimer typing_;
     bool isOpen_ = false;                  ///< the reader was asked for query_
     std::optional<JournalSource> bootsOf_; ///< whose boots were asked for
+    bool isAtOldestEnd_ = false;           ///< and the footer says so
     qint64 waiting_ = 0;
     qint64 skipped_ = 0;
     qint64 searchedTo_ = 0;
