@@ -363,7 +363,6 @@ void JournalTrialsTest::aThousandQueries()
     JournalFixture fixture;
     for (int file = 0; file < 4; ++file)
         fixture.append(manyLines(2000), u"f%1.journal"_s.arg(file));
-    const auto counts = [] { return std::pair(openFiles(), threads()); };
     const QList<QString> texts{u""_s, u"line 1"_s, u"regex:\"line [0-9]*7$\""_s, u"priority:0..3"_s,
                                u"-MESSAGE~3 unit:demo.service"_s};
     const auto run = [&](int queries) {
@@ -386,10 +385,13 @@ void JournalTrialsTest::aThousandQueries()
         }
     };
     run(20); // what is made once for all
-    const auto before = counts();
+    const int filesBefore = openFiles();
+    const int threadsBefore = threads();
     run(1000);
-    // The kernel wakes whoever joins a thread a moment before the thread is gone from /proc.
-    QTRY_COMPARE(counts(), before);
+    // The kernel wakes whoever joins a thread a moment before the thread is gone from /proc: so
+    // there may be fewer than before as well, but not one more for fifty readers.
+    QTRY_VERIFY2(openFiles() <= filesBefore, qPrintable(QString::number(openFiles())));
+    QTRY_VERIFY2(threads() <= threadsBefore, qPrintable(QString::number(threads())));
 }
 
 void JournalTrialsTest::cutOffInTheMiddle_data()
