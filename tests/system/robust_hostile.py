@@ -188,8 +188,10 @@ class Units(unittest.TestCase):
 
             def newest():
                 count = entries.accessible.get_child_count()
-                return [entries.accessible.get_child_at_index(index).get_name()
+                # In a flood rows may be gone before they are asked for.
+                rows = [entries.accessible.get_child_at_index(index)
                         for index in range(max(0, count - 6), count)]
+                return [row.get_name() for row in rows if row]
             ui.wait_until(lambda: any("the end of it" in line for line in newest()), 30,
                           lambda: f"the last line; there is {newest()}")
             lives(self, program)
