@@ -460,6 +460,8 @@ int JournalWorker::stepLoad()
 
 int JournalWorker::stepToHit()
 {
+    // watch() may have stood elsewhere since the slice before, and must not go on from here.
+    position_ = Position::Load;
     size_t &hit = *load_->hit;
     while (load_->isBackwards ? hit > 0 : hit < hits_->keys.size()) {
         const QByteArray cursor = cursorOf(hits_->keys[load_->isBackwards ? --hit : hit++]);

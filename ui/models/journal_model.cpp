@@ -198,12 +198,16 @@ void JournalModel::setAllUnfolded(bool isUnfolded)
 
 bool JournalModel::canUnfold(int row) const
 {
+    if (row < 0 || row >= rows_.size())
+        return false; // it went while a menu on it was open
     const Row &at = rows_.at(row);
     return at.count > 1 || (at.lines == 1 && moreLines(entryAt(row).message) > 0);
 }
 
 bool JournalModel::canFold(int row) const
 {
+    if (row < 0 || row >= rows_.size())
+        return false;
     return (rows_.at(row).lines > 1 && !isAllUnfolded_) || spread_.contains(entryAt(row).cursor);
 }
 

@@ -203,7 +203,11 @@ void JournalPage::applyQuery(const JournalQuery &query)
 void JournalPage::clearFilters()
 {
     query_ = subject_;
-    expression_->setChecked(false);
+    {
+        // Toggled it would apply what the other filters still say.
+        const QSignalBlocker blocker(expression_);
+        expression_->setChecked(false);
+    }
     syncFilters();
     reopen();
 }
