@@ -178,22 +178,25 @@ void JournalModel::layOutAgain()
     setRows(layOut(base_, base_ + entries_.size()), false);
 }
 
+void JournalModel::resetRows()
+{
+    beginResetModel();
+    rows_ = layOut(base_, base_ + entries_.size());
+    endResetModel();
+}
+
 void JournalModel::setCollapsed(bool isCollapsed)
 {
     isCollapsed_ = isCollapsed;
     spread_.clear();
-    beginResetModel();
-    rows_ = layOut(base_, base_ + entries_.size());
-    endResetModel();
+    resetRows();
 }
 
 void JournalModel::setAllUnfolded(bool isUnfolded)
 {
     isAllUnfolded_ = isUnfolded;
     unfolded_.clear();
-    beginResetModel();
-    rows_ = layOut(base_, base_ + entries_.size());
-    endResetModel();
+    resetRows();
 }
 
 bool JournalModel::canUnfold(int row) const

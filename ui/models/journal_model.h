@@ -51,10 +51,8 @@ public:
     bool isNewestFirst() const { return wantsNewestFirst_; }
     /// Entries in a row of the same unit, identifier, priority and message are one row.
     void setCollapsed(bool isCollapsed);
-    bool isCollapsed() const { return isCollapsed_; }
     /// All messages with all their lines.
     void setAllUnfolded(bool isUnfolded);
-    bool isAllUnfolded() const { return isAllUnfolded_; }
     /// Whether there is more to show of the row, or less.
     bool canUnfold(int row) const;
     bool canFold(int row) const;
@@ -105,6 +103,7 @@ private:
     QList<Row> layOut(qint64 from, qint64 to) const;
     Shift setRows(const QList<Row> &rows, bool isAbove);
     void layOutAgain();
+    void resetRows();
     void insert(bool isOlder, const QList<JournalEntry> &entries, Shift *shift);
     void drop(bool isOldest, int count, Shift *shift);
 

@@ -467,10 +467,9 @@ void JournalPage::showMenu(const QPoint &position)
     const bool hasSelection = list_->selectionModel()->hasSelection();
     add(tr("Copy"), hasSelection, [this] { list_->copyLines(); })->setShortcut(QKeySequence::Copy);
     add(tr("Copy as JSON"), hasSelection, [this] {
-        JournalExportRequest request = wantedForExport();
+        JournalExportRequest request{.query = query_};
         for (const JournalEntry &entry : list_->selectedEntries())
-            if (request.cursors.isEmpty() || request.cursors.constLast() != entry.cursor)
-                request.cursors << entry.cursor;
+            request.cursors << entry.cursor;
         copyAsJson(request, this);
     });
     add(tr("Copy message"), current.isValid(), &JournalPage::copyMessage);

@@ -131,10 +131,9 @@ void JournalPage::setLook(const JournalLook &before)
     list_->fitColumns();
     timeline_->setVisible(look.hasTimeline);
     if (look.isNewestFirst != before.isNewestFirst) {
-        const QByteArray place = isFollowing() ? QByteArray() : list_->anchor();
         entries->setNewestFirst(look.isNewestFirst);
         if (isOpen_)
-            reopen(place.isEmpty() ? JournalPlace::newest() : JournalPlace::atCursor(place));
+            reopenHere();
     } else if (look.hasTimeline && !before.hasTimeline && isOpen_) {
         timeline_->clear();
         reopenHere();
