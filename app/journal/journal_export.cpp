@@ -14,7 +14,9 @@
 #include <algorithm>
 #include <condition_variable>
 #include <mutex>
+#include <optional>
 #include <thread>
+#include <utility>
 #include <vector>
 
 #include <unistd.h>
@@ -27,15 +29,17 @@ namespace {
 constexpr int mostParts = 1500;
 /// How many finished parts may wait for their turn.
 constexpr size_t ahead = 6;
-/// A part that grew larger than this is handed over in pieces once it is its turn.
+/// What is handed over at once; with more than so many of them a part waits for its turn.
 constexpr qsizetype pieceSize = 1 << 20;
+constexpr qsizetype mostPieces = 4;
 
 struct Part
 {
-    QByteArray text;
+    QByteArray text; ///< what has not been handed over
     qint64 entries = 0;
     bool isDone = false;
     bool isLast = false; ///< the journal ended in it
+    std::optional<Error> error = {};
 };
 
 class Export
@@ -62,9 +66,9 @@ public:
             return error;
         if (!request_.cursors.isEmpty())
             return runSelection(&*journal);
-        findParts(&*journal);
-        if (starts_.empty())
-            return qint64{0};
+        if (const int result = findParts(&*journal); result < 0)
+            return SdJournal::errorOf(result);
+        parts_.resize(starts_.size());
         std::vector<std::jthread> threads;
         for (int i = 0; i < std::max(request_.threads, 1); ++i)
             threads.emplace_back([this] { work(); });
@@ -110,20 +114,24 @@ private:
     }
 
     /// Where parts begin: entries, each later than the one before, about equally far in time.
-    void findParts(SdJournal *journal)
+    /// As libsystemd's calls answer.
+    int findParts(SdJournal *journal)
     {
-        if (journal->seekTime(criteria_.since) < 0 || journal->next() <= 0)
-            return;
+        int result = journal->seekTime(criteria_.since);
+        if (result < 0 || (result = journal->next()) <= 0)
+            return result;
         const qint64 first = journal->realtime();
         starts_.push_back(journal->cursor());
         EntryKey last = parseCursor(starts_.front()).value_or(EntryKey{});
-        if (journal->seekNewest() < 0 || journal->previous() <= 0)
-            return;
+        result = journal->seekNewest();
+        if (result < 0 || (result = journal->previous()) <= 0)
+            return result;
         const qint64 end = std::min(journal->realtime(), criteria_.until);
         for (int i = 1; i < mostParts; ++i) {
             const qint64 time = first + (end - first) / mostParts * i;
-            if (isCancelled_ || journal->seekTime(time) < 0 || journal->next() <= 0)
-                break;
+            result = isCancelled_ ? 0 : journal->seekTime(time);
+            if (isCancelled_ || result < 0 || (result = journal->next()) <= 0)
+                return result;
             const QByteArray cursor = journal->cursor();
             const std::optional<EntryKey> key = parseCursor(cursor);
             // A clock that was set back makes times say little: then the parts are fewer.
@@ -132,7 +140,7 @@ private:
             last = *key;
             starts_.push_back(cursor);
         }
-        parts_.resize(starts_.size());
+        return 0;
     }
 
     void work()
@@ -150,71 +158,89 @@ private:
                     return;
                 number = next_++;
             }
-            Part part;
+            Part rest;
             if (journal)
-                read(&*journal, criteria, number, &part);
+                read(&*journal, criteria, number, &rest);
             else
-                part.isLast = true;
-            part.isDone = true;
-            {
-                const std::lock_guard lock(mutex_);
-                parts_[number] = std::move(part);
-            }
-            changed_.notify_all();
+                rest.error = error;
+            rest.isDone = true;
+            handOver(number, &rest);
         }
+    }
+
+    /// Waits while more than enough of the part waits for its turn.
+    void handOver(size_t number, Part *more)
+    {
+        {
+            std::unique_lock lock(mutex_);
+            Part &part = parts_[number];
+            changed_.wait(lock, [this, &part] {
+                return isOver_ || part.text.size() < mostPieces * pieceSize;
+            });
+            part.text += more->text;
+            part.entries += more->entries;
+            part.isDone = more->isDone;
+            part.isLast = more->isLast;
+            part.error = more->error;
+            *more = {};
+        }
+        changed_.notify_all();
     }
 
     /// From the beginning of one part to that of the next. Who does not come by there has gone on
     /// to the end of the journal: so nothing is written twice or left out, in whatever order
     /// libsystemd has the entries.
-    void read(SdJournal *journal, const JournalCriteria &criteria, size_t number, Part *part) const
+    void read(SdJournal *journal, const JournalCriteria &criteria, size_t number, Part *part)
     {
         const bool isOpenEnded = number + 1 == starts_.size();
         const QByteArray end = isOpenEnded ? QByteArray() : starts_[number + 1];
         const std::optional<EntryKey> endKey = parseCursor(end);
-        part->isLast = true;
         RawEntry entry;
-        if (journal->seekCursor(starts_[number]) < 0)
-            return;
-        while (!isCancelled_ && !isOver_ && journal->next() > 0) {
+        int result = journal->seekCursor(starts_[number]);
+        while (result >= 0 && !isCancelled_ && !isOver_ && (result = journal->next()) > 0) {
             const qint64 time = journal->realtime();
-            if (endKey && static_cast<quint64>(time) == endKey->realtime && journal->isAt(end)) {
-                part->isLast = false;
+            if (endKey && static_cast<quint64>(time) == endKey->realtime && journal->isAt(end))
                 return;
-            }
             if (time > criteria.until)
-                return;
+                break;
             if (!journal->accepts(criteria))
                 continue;
             journal->readRaw(&entry);
             appendEntry(entry, request_.format, &part->text);
             ++part->entries;
+            if (part->text.size() >= pieceSize)
+                handOver(number, part);
         }
+        part->isLast = true;
+        if (result < 0)
+            part->error = SdJournal::errorOf(result);
     }
 
     Reply<qint64> writeParts()
     {
         qint64 count = 0;
-        for (size_t i = 0; i < starts_.size() && !isCancelled_; ++i) {
+        for (size_t i = 0; i < parts_.size() && !isCancelled_;) {
             Part part;
             {
                 std::unique_lock lock(mutex_);
-                changed_.wait(lock, [this, i] { return parts_[i].isDone; });
-                part = std::move(parts_[i]);
-                parts_[i].isDone = true;
-                written_ = i + 1;
+                changed_.wait(lock,
+                              [this, i] { return parts_[i].isDone || !parts_[i].text.isEmpty(); });
+                part = std::exchange(parts_[i], {});
+                if (part.isDone)
+                    written_ = i + 1;
             }
             changed_.notify_all();
-            if (isCancelled_)
-                break;
             for (qsizetype from = 0; from < part.text.size(); from += pieceSize) {
-                if (!write_(part.text.mid(from, pieceSize)))
+                if (isCancelled_ || !write_(part.text.mid(from, pieceSize)))
                     return count;
             }
+            if (part.error)
+                return *part.error;
             count += part.entries;
-            if (progress_) {
-                progress_({count, static_cast<int>((i + 1) * 100 / starts_.size())});
-            }
+            if (part.isDone)
+                ++i;
+            if (progress_)
+                progress_({count, static_cast<int>(i * 100 / parts_.size())});
             if (part.isLast)
                 break;
         }

@@ -34,7 +34,8 @@ struct JournalExportProgress
 };
 
 /// Writes the entries, oldest first, by handing pieces of text to @p write, which returns false to
-/// end it. Blocks; the number of entries, or why not. All threads together hold a few MB.
+/// end it. Blocks; the number of entries, or why not. All threads together hold some 30 MB, or what
+/// the largest entries take.
 Reply<qint64>
 exportJournal(const JournalExportRequest &request,
               const std::function<bool(const QByteArray &)> &write,

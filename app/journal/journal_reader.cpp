@@ -7,8 +7,6 @@
 #include <QMetaObject>
 #include <QThread>
 
-#include <unistd.h>
-
 namespace unitdeck {
 
 JournalReader::JournalReader(QObject *parent)
@@ -30,13 +28,8 @@ JournalReader::JournalReader(QObject *parent)
     };
     sink.batch = [this, post](quint64 generation, const JournalBatch &batch) {
         post([this, generation, batch] {
-            if (generation == generation_) {
-                if (batch.isComplete)
-                    isLoading_ = false;
-                Q_EMIT loaded(batch);
-            }
-            if (isFollowing_)
-                worker_->acknowledge();
+            if (generation == generation_)
+                take(batch);
         });
     };
     sink.searched = [this, post](quint64 generation, qint64 time) {
@@ -68,12 +61,12 @@ JournalReader::JournalReader(QObject *parent)
     sink.sources = [this, post](const QList<JournalSource> &sources) {
         post([this, sources] { Q_EMIT sourcesFetched(sources); });
     };
-    sink.opened = [this, post](quint64 generation, const JournalQuery &query,
+    sink.opened = [this, post](quint64 generation, const JournalCriteria &criteria,
                                const QByteArray &newest) {
         // Not beside the first entries, but after them: they are what a person waits for.
-        post([this, generation, query, newest] {
+        post([this, generation, criteria, newest] {
             if (generation == generation_)
-                scan(query, newest);
+                scan(criteria, newest);
         });
     };
     worker_ = std::make_unique<JournalWorker>(std::move(sink));
@@ -90,21 +83,36 @@ JournalReader::~JournalReader()
 
 void JournalReader::open(const JournalQuery &query, const JournalPlace &place, int limit)
 {
-    if (query_ != query)
-        hitsOf_.reset();
     query_ = query;
     status_ = {};
-    isLoading_ = true;
-    isFollowing_ = false;
+    load_ = ++request_;
+    watch_ = load_;
     if (scanner_)
         scanner_->cancel();
     worker_->post({.kind = JournalCommand::Kind::Open,
                    .generation = ++generation_,
+                   .request = load_,
                    .query = query,
                    .place = place,
                    .limit = limit});
     if (!thread_->isRunning())
         thread_->start();
+}
+
+/// What does not answer what was asked last is of a place where the other side no longer is.
+void JournalReader::take(const JournalBatch &batch)
+{
+    if (batch.request != load_ && batch.request != watch_)
+        return;
+    // The watch began anew: what was still being read on to led elsewhere.
+    if (batch.where == JournalBatch::Where::Replace && batch.request == watch_)
+        load_ = watch_;
+    if (batch.request == load_ && batch.isComplete)
+        load_ = 0;
+    const bool isFollowed = batch.request == watch_;
+    Q_EMIT loaded(batch);
+    if (isFollowed)
+        worker_->acknowledge();
 }
 
 JournalScanner *JournalReader::scanner()
@@ -124,7 +132,7 @@ JournalScanner *JournalReader::scanner()
     sink.hits = [this, post](quint64 generation, std::shared_ptr<const JournalHits> hits) {
         post([this, generation] {
             if (generation == generation_)
-                hitsOf_ = query_;
+                hitsOf_ = scanned_;
         });
         worker_->post({.kind = JournalCommand::Kind::Hits,
                        .generation = generation,
@@ -140,13 +148,16 @@ JournalScanner *JournalReader::scanner()
     return scanner_.get();
 }
 
-void JournalReader::scan(const JournalQuery &query, const QByteArray &newest)
+void JournalReader::scan(const JournalCriteria &criteria, const QByteArray &newest)
 {
-    const std::optional<EntryKey> end = parseCursor(newest);
-    const Reply<JournalCriteria> criteria = journalCriteria(query, getuid());
-    const bool wantsHits = criteria && end && !criteria->isIndexed() && hitsOf_ != query;
-    if (criteria && (timelineColumns_ > 0 || wantsHits))
-        scanner()->scan(generation_, query, end.value_or(EntryKey{}), timelineColumns_);
+    const EntryKey end = parseCursor(newest).value_or(EntryKey{});
+    scanned_ = Scanned{query_, criteria.since, criteria.until};
+    const bool wantsHits = !newest.isEmpty() && !criteria.isIndexed() && hitsOf_ != scanned_;
+    // Whoever adds up what arrives from now on must know where the counting will end.
+    if (timelineColumns_ > 0)
+        Q_EMIT timelineChanged({.end = end});
+    if (timelineColumns_ > 0 || wantsHits)
+        scanner()->scan(generation_, query_, criteria, end, timelineColumns_);
 }
 
 void JournalReader::find(const JournalQuery &query, const QByteArray &cursor, bool isBackwards)
@@ -156,38 +167,45 @@ void JournalReader::find(const JournalQuery &query, const QByteArray &cursor, bo
 
 void JournalReader::loadOlder(const QByteArray &before, int limit)
 {
-    isLoading_ = true;
+    load_ = ++request_;
     worker_->post({.kind = JournalCommand::Kind::Older,
                    .generation = generation_,
+                   .request = load_,
                    .cursor = before,
                    .limit = limit});
 }
 
 void JournalReader::loadNewer(const QByteArray &after, int limit)
 {
-    isLoading_ = true;
+    load_ = ++request_;
     worker_->post({.kind = JournalCommand::Kind::Newer,
                    .generation = generation_,
+                   .request = load_,
                    .cursor = after,
                    .limit = limit});
 }
 
 void JournalReader::follow(const QByteArray &after)
 {
-    isFollowing_ = true;
-    worker_->post(
-        {.kind = JournalCommand::Kind::Follow, .generation = generation_, .cursor = after});
+    watch({.kind = JournalCommand::Kind::Follow, .cursor = after});
 }
 
-void JournalReader::hold()
+void JournalReader::hold(const QByteArray &after)
 {
-    isFollowing_ = false;
-    worker_->post({.kind = JournalCommand::Kind::Hold, .generation = generation_});
+    watch({.kind = JournalCommand::Kind::Hold, .cursor = after});
+}
+
+void JournalReader::watch(JournalCommand command)
+{
+    watch_ = ++request_;
+    command.generation = generation_;
+    command.request = watch_;
+    worker_->post(std::move(command));
 }
 
 void JournalReader::suspend()
 {
-    isFollowing_ = false;
+    watch_ = ++request_;
     worker_->post({.kind = JournalCommand::Kind::Suspend, .generation = generation_});
 }
 

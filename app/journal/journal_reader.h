@@ -42,8 +42,9 @@ public:
     /// now. At most 20 batches a second, each sent after the one before was taken. If more came
     /// than the window holds a Replace batch brings the latest.
     void follow(const QByteArray &after = {});
-    /// New entries are counted (waitingChanged) but not sent.
-    void hold();
+    /// New entries are counted (waitingChanged) but not sent: those behind @p after (empty: behind
+    /// the newest known). What was followed and is still on its way does not arrive any more.
+    void hold(const QByteArray &after = {});
     /// Stops watching and closes the journal's files, until follow(), hold() or open().
     void suspend();
 
@@ -69,7 +70,7 @@ public:
     const JournalQuery &query() const { return query_; }
     const JournalStatus &status() const { return status_; }
     /// A request of open(), loadOlder() or loadNewer() has not been answered completely.
-    bool isLoading() const { return isLoading_; }
+    bool isLoading() const { return load_ != 0; }
 
 Q_SIGNALS:
     void statusChanged(const unitdeck::JournalStatus &status);
@@ -93,18 +94,32 @@ Q_SIGNALS:
 private:
     void ask(JournalCommand command);
     JournalScanner *scanner();
-    void scan(const JournalQuery &query, const QByteArray &newest);
+    void scan(const JournalCriteria &criteria, const QByteArray &newest);
+    void take(const JournalBatch &batch);
+    void watch(JournalCommand command);
+
+    /// A query with its times as they were understood.
+    struct Scanned
+    {
+        JournalQuery query;
+        qint64 since = 0;
+        qint64 until = 0;
+
+        friend bool operator==(const Scanned &, const Scanned &) = default;
+    };
 
     std::unique_ptr<JournalWorker> worker_;
     std::unique_ptr<QThread> thread_;
     std::unique_ptr<JournalScanner> scanner_; ///< made when something is to be gone through
     int timelineColumns_ = 0;
-    std::optional<JournalQuery> hitsOf_; ///< the worker knows the hits of this query
+    std::optional<Scanned> scanned_;
+    std::optional<Scanned> hitsOf_; ///< the worker knows the hits of this
     quint64 generation_ = 0;
+    quint64 request_ = 0; ///< the number given last
+    quint64 load_ = 0;    ///< of the load that is not answered completely; 0: none
+    quint64 watch_ = 0;   ///< of what began the watch
     JournalQuery query_;
     JournalStatus status_;
-    bool isLoading_ = false;
-    bool isFollowing_ = false;
 };
 
 } // namespace unitdeck

@@ -17,6 +17,8 @@ namespace unitdeck {
 namespace {
 
 constexpr int unknownPriority = 6;
+/// Of a file that grows while it is read, before libsystemd is asked.
+constexpr int mostReadings = 5;
 
 /// What one file has: kept apart until it is whole, so that a file that turns out damaged half way
 /// can be read again in another way.
@@ -50,6 +52,12 @@ std::optional<JournalDamage> damageOf(const QString &path, const std::atomic<boo
     return isWhole ? std::nullopt : std::optional(damage);
 }
 
+bool isBeingWritten(const QString &path)
+{
+    const Reply<std::shared_ptr<JournalFile>> file = JournalFile::map(path);
+    return file && (*file)->isOnline();
+}
+
 class Scan
 {
 public:
@@ -60,6 +68,7 @@ public:
         , progress_(progress)
     {
         result_.hasAllHits = request.mostHits > 0;
+        result_.timeline.end = request.end.value_or(EntryKey{});
     }
 
     JournalScanResult run()
@@ -125,6 +134,13 @@ private:
             FileResult found;
             const quint64 faults = BusErrorGuard::count();
             bool isRead = readMapped(files_[i].path, criteria, &found);
+            // It may have grown, since it was mapped, to what what is in it refers to.
+            for (int again = 0;
+                 !isRead && again < mostReadings && isBeingWritten(files_[i].path) && !isCancelled_;
+                 ++again) {
+                found = {};
+                isRead = readMapped(files_[i].path, criteria, &found);
+            }
             // Zeros instead of what the file had: libsystemd copes with that in its own way.
             if (BusErrorGuard::count() != faults)
                 isRead = false;
@@ -142,7 +158,8 @@ private:
     void count(const EntryKey &key, int priority, FileResult *found) const
     {
         const auto time = static_cast<qint64>(key.realtime);
-        if (time < request_.criteria.since || time > request_.criteria.until)
+        if (time < request_.criteria.since || time > request_.criteria.until ||
+            (request_.end && compareEntries(key, *request_.end) > 0))
             return;
         ++found->total;
         if (request_.mostHits > 0 && found->total <= request_.mostHits)

@@ -41,12 +41,13 @@ struct JournalDamage
 struct JournalTimeline
 {
     qint64 first = 0; ///< µs since the epoch, where the first column begins
-    qint64 last = 0;  ///< where the last one ends
-    std::vector<std::array<quint32, 8>> columns;
-    qint64 total = 0;         ///< entries, all of them
-    bool isComplete = false;  ///< else more is being counted
-    QList<JournalMark> marks; ///< oldest first; there when it is complete
-    QList<JournalDamage> damaged;
+    qint64 last = 0;  ///< the end of the last one, which belongs to it
+    std::vector<std::array<quint32, 8>> columns = {};
+    qint64 total = 0;              ///< entries, all of them
+    bool isComplete = false;       ///< else more is being counted
+    QList<JournalMark> marks = {}; ///< oldest first; there when it is complete
+    QList<JournalDamage> damaged = {};
+    EntryKey end = {}; ///< what comes behind this entry is not counted
 
     friend bool operator==(const JournalTimeline &, const JournalTimeline &) = default;
 };
@@ -55,6 +56,8 @@ struct JournalScanRequest
 {
     QStringList files;
     JournalCriteria criteria;
+    /// Entries behind this one are not wanted: files grow while they are gone through.
+    std::optional<EntryKey> end = {};
     int columns = 0;        ///< of the timeline; 0: none is wanted
     qint64 first = 0;       ///< µs since the epoch: what the timeline spans; both 0: the files'
     qint64 last = 0;        ///< whole time

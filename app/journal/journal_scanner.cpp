@@ -111,11 +111,11 @@ JournalScanner::~JournalScanner()
     cancel();
 }
 
-void JournalScanner::scan(quint64 generation, const JournalQuery &query, const EntryKey &end,
-                          int columns)
+void JournalScanner::scan(quint64 generation, const JournalQuery &query,
+                          const JournalCriteria &criteria, const EntryKey &end, int columns)
 {
     const std::lock_guard lock(mutex_);
-    scan_ = Scan{generation, query, end, columns};
+    scan_ = Scan{generation, query, criteria, end, columns};
     if (find_ && find_->generation != generation)
         find_.reset();
     if (isScanning_)
@@ -167,9 +167,6 @@ void JournalScanner::run(const std::stop_token &stop)
 
 void JournalScanner::obey(const Scan &wanted)
 {
-    const Reply<JournalCriteria> criteria = journalCriteria(wanted.query, getuid());
-    if (!criteria)
-        return; // who asked was told when it was opened
     const QStringList files = journalFiles(wanted.query.source, JournalPlaces::ofThisMachine());
     std::function<void(const JournalTimeline &)> progress;
     if (wanted.columns > 0) {
@@ -178,9 +175,10 @@ void JournalScanner::obey(const Scan &wanted)
         };
     }
     JournalScanRequest request{.files = files,
-                               .criteria = *criteria,
+                               .criteria = wanted.criteria,
+                               .end = wanted.end,
                                .columns = wanted.columns,
-                               .mostHits = criteria->isIndexed() ? 0 : mostHits};
+                               .mostHits = wanted.criteria.isIndexed() ? 0 : mostHits};
     JournalScanResult result = scanJournal(request, isCancelled_, progress);
     if (isCancelled_)
         return;
@@ -188,7 +186,6 @@ void JournalScanner::obey(const Scan &wanted)
         auto hits = std::make_shared<JournalHits>();
         hits->keys = std::move(result.hits);
         hits->end = wanted.end;
-        hits->keys.resize(hits->upperBound(hits->end));
         sink_.hits(wanted.generation, std::move(hits));
     }
     if (wanted.columns > 0) {
@@ -217,40 +214,31 @@ void JournalScanner::obey(const Find &wanted)
         sink_.found(wanted.generation, {});
         return;
     }
-    // Few of many: by a scan, which the next find() of the same need not do again.
     JournalFound found;
+    QByteArray start = wanted.cursor;
     if (!criteria->isIndexed()) {
-        if (foundQuery_ != wanted.query || compareEntries(*from, foundHits_.end) > 0) {
-            foundQuery_.reset();
-            if (journal->seekNewest() >= 0 && journal->previous() > 0)
-                foundHits_.end = parseCursor(journal->cursor()).value_or(EntryKey{});
-            JournalScanResult result = scanJournal(
-                {.files = journalFiles(wanted.query.source, JournalPlaces::ofThisMachine()),
-                 .criteria = *criteria,
-                 .mostHits = mostHits},
-                isCancelled_);
-            if (isCancelled_)
-                return;
-            if (result.hasAllHits) {
-                foundQuery_ = wanted.query;
-                foundHits_.keys = std::move(result.hits);
-            }
-        }
-        if (foundQuery_) {
-            found.total = static_cast<qint64>(foundHits_.keys.size());
-            const auto place =
-                static_cast<qint64>(wanted.isBackwards ? foundHits_.lowerBound(*from)
-                                                       : foundHits_.upperBound(*from)) -
-                (wanted.isBackwards ? 1 : 0);
+        lookThrough(wanted.query, *criteria, *from, &*journal);
+        if (isCancelled_)
+            return;
+        if (looked_->hits && compareEntries(*from, looked_->hits->end) <= 0) {
+            const JournalHits &hits = *looked_->hits;
+            found.total = static_cast<qint64>(hits.keys.size());
+            const auto place = static_cast<qint64>(wanted.isBackwards ? hits.lowerBound(*from)
+                                                                      : hits.upperBound(*from)) -
+                               (wanted.isBackwards ? 1 : 0);
             if (place >= 0 && place < found.total) {
                 found.place = place;
-                found.cursor = cursorOf(foundHits_.keys[static_cast<size_t>(place)]);
+                found.cursor = cursorOf(hits.keys[static_cast<size_t>(place)]);
             }
-            sink_.found(wanted.generation, found);
-            return;
+            if (wanted.isBackwards || !found.cursor.isEmpty()) {
+                sink_.found(wanted.generation, found);
+                return;
+            }
+            // What was logged since is walked through.
+            start = cursorOf(hits.end);
         }
     }
-    if (journal->seekCursor(wanted.cursor) < 0) {
+    if (journal->seekCursor(start) < 0) {
         sink_.found(wanted.generation, {});
         return;
     }
@@ -259,14 +247,38 @@ void JournalScanner::obey(const Find &wanted)
         if (step <= 0)
             break;
         const auto time = journal->realtime();
-        if (journal->isAt(wanted.cursor) || time < criteria->since || time > criteria->until ||
+        if (journal->isAt(start) || time < criteria->since || time > criteria->until ||
             !journal->accepts(*criteria))
             continue;
-        found.cursor = journal->cursor();
+        found = {.cursor = journal->cursor()};
         break;
     }
     if (!isCancelled_)
         sink_.found(wanted.generation, found);
+}
+
+/// Few of many are found by a scan, which the next find() of the same need not do again.
+void JournalScanner::lookThrough(const JournalQuery &query, const JournalCriteria &criteria,
+                                 const EntryKey &from, SdJournal *journal)
+{
+    if (looked_ && looked_->query == query && looked_->since == criteria.since &&
+        looked_->until == criteria.until &&
+        (!looked_->hits || compareEntries(from, looked_->hits->end) <= 0))
+        return;
+    looked_ = Looked{query, criteria.since, criteria.until, std::nullopt};
+    EntryKey end;
+    if (journal->seekNewest() >= 0 && journal->previous() > 0)
+        end = parseCursor(journal->cursor()).value_or(EntryKey{});
+    JournalScanResult result =
+        scanJournal({.files = journalFiles(query.source, JournalPlaces::ofThisMachine()),
+                     .criteria = criteria,
+                     .end = end,
+                     .mostHits = mostHits},
+                    isCancelled_);
+    if (result.hasAllHits)
+        looked_->hits = JournalHits{std::move(result.hits), end};
+    else if (isCancelled_)
+        looked_.reset();
 }
 
 } // namespace unitdeck

@@ -14,6 +14,8 @@
 
 namespace unitdeck {
 
+class SdJournal;
+
 /// Where the wanted entries of a query are, so that nobody walks past all others.
 struct JournalHits
 {
@@ -53,10 +55,12 @@ public:
     JournalScanner(const JournalScanner &) = delete;
     JournalScanner &operator=(const JournalScanner &) = delete;
 
-    /// Goes through @p query up to the entry @p end: hits() follows if the index alone cannot tell
-    /// its entries and they are not so many that walking finds them as fast, timeline() again and
-    /// again if @p columns are wanted. Whatever was asked before is given up.
-    void scan(quint64 generation, const JournalQuery &query, const EntryKey &end, int columns);
+    /// Goes through @p query, made ready as @p criteria, up to the entry @p end: hits() follows if
+    /// the index alone cannot tell its entries and they are not so many that walking finds them as
+    /// fast, timeline() again and again if @p columns are wanted. Whatever was asked before is
+    /// given up.
+    void scan(quint64 generation, const JournalQuery &query, const JournalCriteria &criteria,
+              const EntryKey &end, int columns);
     /// found() follows: the next entry of @p query behind @p cursor (or before). Replaces a find()
     /// that is not answered yet, waits for a scan().
     void find(quint64 generation, const JournalQuery &query, const QByteArray &cursor,
@@ -69,6 +73,7 @@ private:
     {
         quint64 generation;
         JournalQuery query;
+        JournalCriteria criteria;
         EntryKey end;
         int columns;
     };
@@ -83,6 +88,8 @@ private:
     void run(const std::stop_token &stop);
     void obey(const Scan &wanted);
     void obey(const Find &wanted);
+    void lookThrough(const JournalQuery &query, const JournalCriteria &criteria,
+                     const EntryKey &from, SdJournal *journal);
 
     const JournalScannerSink sink_;
 
@@ -90,12 +97,19 @@ private:
     std::condition_variable_any changed_;
     std::optional<Scan> scan_;
     std::optional<Find> find_;
-    bool isScanning_ = false; ///< that is what is under way, and not a find
+    bool isScanning_ = false;               ///< that is what is under way, and not a find
     std::atomic<bool> isCancelled_ = false; ///< what is under way
 
-    // Of the thread alone: the hits of the query that was last looked through for find().
-    std::optional<JournalQuery> foundQuery_;
-    JournalHits foundHits_;
+    /// What was last looked through for find().
+    struct Looked
+    {
+        JournalQuery query;
+        qint64 since = 0; ///< µs since the epoch, as its times were understood
+        qint64 until = 0;
+        std::optional<JournalHits> hits; ///< absent: too many
+    };
+
+    std::optional<Looked> looked_; ///< of the thread alone
 
     std::jthread thread_; ///< the last member: it ends before the others do
 };

@@ -26,7 +26,8 @@ struct JournalSink
     std::function<void(quint64 generation, qint64 count)> waiting;
     /// The first of a query was sent; @p newest is the newest entry that its matches take, empty if
     /// there is none.
-    std::function<void(quint64 generation, const JournalQuery &, const QByteArray &newest)> opened;
+    std::function<void(quint64 generation, const JournalCriteria &, const QByteArray &newest)>
+        opened;
     std::function<void(const QByteArray &cursor, const QList<JournalField> &,
                        const QString &catalogue)>
         fields;
@@ -55,6 +56,7 @@ struct JournalCommand
 
     Kind kind = Kind::Open;
     quint64 generation = 0;
+    quint64 request = 0; ///< its number, which the batches that answer it carry
     JournalQuery query = {};
     JournalPlace place = {};
     QByteArray cursor = {};
@@ -80,6 +82,9 @@ public:
     void stop();
 
 private:
+    /// How long a slice of work keeps other commands waiting.
+    static constexpr std::chrono::milliseconds sliceTime{30};
+
     /// Reading in one direction, which may go on over many slices.
     struct Load
     {
@@ -92,6 +97,7 @@ private:
         QByteArray scanned = {};        ///< the entry looked at last
         std::optional<size_t> hit = {}; ///< the hit that lies behind the place; absent: it walks
         bool hasSent = false;
+        quint64 request = 0;
     };
     /// Whose place the journal stands at.
     enum class Position { Nobody, Load, Watch };
@@ -104,24 +110,25 @@ private:
     void obey(const JournalCommand &command);
     void open(const JournalCommand &command);
     void sendFields(const QByteArray &cursor);
-    void sendBoots(const JournalSource &source);
-    void sendValues(const JournalSource &source, const QByteArray &field);
-    void sendRuns(const JournalQuery &query);
+    void sendNothing();
     bool ensureOpen();
     void reopen();
     void processChanges();
     void fail(const Error &error);
     void reportStatus(const JournalStatus &status);
+    void setWaiting(qint64 count);
     void wake();
     /// Whether there is something more urgent than the slice at hand.
     bool isInterrupted();
 
+    // Loading
     bool seekLoad();
     int stepLoad();
     int stepToHit();
     void continueLoad();
     void finishLoad(JournalBatch batch, bool atEnd);
 
+    // Watching
     bool isWatchDue() const;
     bool seekWatch();
     void watch();
@@ -138,7 +145,8 @@ private:
     std::atomic<quint64> wantedGeneration_ = 0; ///< of the newest Open posted
     std::atomic<bool> isUnread_ = false;        ///< a followed batch has not been taken yet
 
-    // Everything below belongs to the worker's thread.
+    // Everything below belongs to the worker's thread: the loop and the commands are in
+    // journal_worker.cpp, the rest in _load.cpp and _watch.cpp.
     std::optional<SdJournal> journal_;
     JournalSource openSource_;
     JournalQuery query_;
@@ -151,11 +159,12 @@ private:
     Position position_ = Position::Nobody;
     std::optional<Load> load_;
     Watching watching_ = Watching::Nothing;
-    QByteArray mark_;         ///< the newest entry known to the other side, or counted
-    qint64 waiting_ = 0;      ///< entries counted behind it
-    bool mayHaveNew_ = false; ///< something was appended since the last look
-    QDeadlineTimer nextLook_; ///< not before
-    QDeadlineTimer nextOpen_; ///< there was no journal: look again then
+    quint64 watchRequest_ = 0; ///< the Open, Follow or Hold that it began with
+    QByteArray mark_;          ///< the newest entry known to the other side, or counted
+    qint64 waiting_ = 0;       ///< entries counted behind it
+    bool mayHaveNew_ = false;  ///< something was appended since the last look
+    QDeadlineTimer nextLook_;  ///< not before
+    QDeadlineTimer nextOpen_;  ///< there was no journal: look again then
 };
 
 } // namespace unitdeck

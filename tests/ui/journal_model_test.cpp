@@ -167,6 +167,8 @@ private Q_SLOTS:
         // Each in a row of its own, and back.
         const int c = model.rowOf("105");
         QVERIFY(model.canUnfold(c) && !model.canFold(c));
+        for (const int row : {-1, model.rowCount()})
+            QVERIFY(!model.canUnfold(row) && !model.canFold(row));
         model.unfold(c);
         QCOMPARE(says(), u"x a×4 b c c c c c d"_s);
         QVERIFY(model.canFold(c) && !model.canUnfold(c));

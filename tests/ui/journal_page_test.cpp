@@ -9,11 +9,13 @@
 #include "ui/views/journal_notice.h"
 #include "ui/views/journal_page.h"
 #include "ui/views/journal_query_dialog.h"
+#include "ui/views/journal_window.h"
 #include "ui/views/timeline_view.h"
 
 #include <QApplication>
 #include <QClipboard>
 #include <QComboBox>
+#include <QFileDialog>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
@@ -185,13 +187,45 @@ private Q_SLOTS:
         fixture_->append(manyLines(50));
         fixture_->append({Line::of("demo.service", "The Needle")});
         show(fixture_->queryUnit(u"demo.service"_s));
-        QTest::keySequence(page_.get(), QKeySequence::Find);
+        page_->focusSearch();
         QTRY_VERIFY(search()->hasFocus());
         QTest::keyClicks(search(), u"needle"_s);
         QTRY_COMPARE(rows(), 1);
         QCOMPARE(lastRow(), u"The Needle"_s);
         QTest::keyClick(search(), Qt::Key_Escape);
         QTRY_COMPARE(rows(), 51);
+    }
+
+    void theWindowOfAJournalSearchesByTheUsualKey()
+    {
+        fixture_->append(manyLines(5));
+        QTemporaryDir directory;
+        QSettings settings(directory.filePath(u"settings"_s), QSettings::IniFormat);
+        auto *window = new JournalWindow(fixture_->path(), &settings);
+        window->show();
+        QVERIFY(QTest::qWaitForWindowActive(window));
+        auto *entries = window->findChild<QListView *>(u"journalEntries"_s);
+        entries->setFocus();
+        QTest::keySequence(entries, QKeySequence::Find);
+        QTRY_VERIFY(window->findChild<QLineEdit *>(u"searchJournal"_s)->hasFocus());
+        window->close();
+    }
+
+    void whoScrollsAwayInAFloodStaysThere()
+    {
+        fixture_->append(manyLines(300));
+        show(fixture_->queryUnit(u"demo.service"_s));
+        QTRY_VERIFY(page_->findChild<TimelineView *>()->timeline().isComplete);
+        // What was sent meanwhile waits in the queue of this thread.
+        fixture_->append(manyLines(9000));
+        bar()->setValue(bar()->maximum() - 100);
+        const QString place = topRow();
+        QTRY_COMPARE(follow()->text(), u"Follow · 9000 new"_s);
+        QCOMPARE(topRow(), place);
+        QCOMPARE(lastRow(), u"line 299"_s);
+        follow()->click();
+        QTRY_COMPARE(lastRow(), u"line 8999"_s);
+        QTRY_COMPARE(page_->findChild<TimelineView *>()->timeline().total, 9300);
     }
 
     void priorityAndBootFilter()
@@ -220,7 +254,9 @@ private Q_SLOTS:
 
     void oneEntryInFull()
     {
-        fixture_->append({Line::of("demo.service", "first\nsecond", 4).with("ANSWER", "42")});
+        fixture_->append({Line::of("demo.service", "first\nsecond", 4)
+                              .with("ANSWER", "42")
+                              .with("BYTES", QByteArray(2000, '\x01'))});
         show(fixture_->queryUnit(u"demo.service"_s));
         QTRY_COMPARE(rows(), 1);
         list()->setCurrentIndex(list()->model()->index(0, 0));
@@ -235,6 +271,12 @@ private Q_SLOTS:
         for (int row = 0; row < table->rowCount(); ++row)
             shown += table->isRowHidden(row) ? 0 : 1;
         QCOMPARE(shown, 1);
+        QString bytes;
+        for (int row = 0; row < table->rowCount(); ++row) {
+            if (table->item(row, 0)->text() == u"BYTES"_s)
+                bytes = table->item(row, 1)->text();
+        }
+        QVERIFY2(bytes.startsWith(u"2000 byte"_s), qPrintable(bytes));
 
         list()->setFocus();
         QTest::keySequence(list(), QKeySequence::Copy);
@@ -317,6 +359,39 @@ private Q_SLOTS:
         QTRY_COMPARE(notice()->text().sentence, u"No entry matches."_s);
     }
 
+    void clearingLeavesNothingOfAnExpression()
+    {
+        fixture_->append(manyLines(120));
+        show(fixture_->queryUnit(u"demo.service"_s));
+        auto *expression = page_->findChild<QToolButton *>(u"journalExpression"_s);
+        expression->click();
+        page_->applyQuery(withWorst(page_->query(), 3));
+        search()->setText(u"line \\d5$"_s);
+        QTRY_VERIFY(notice()->isVisible());
+        page_->findChild<QPushButton *>(u"clearFilters"_s)->click();
+        QTRY_COMPARE(rows(), 120);
+        QVERIFY(!expression->isChecked());
+        QCOMPARE(page_->query(), fixture_->queryUnit(u"demo.service"_s));
+    }
+
+    void theFilesOfExportsAreNamedByFormat()
+    {
+        fixture_->append(manyLines(5));
+        show(fixture_->queryUnit(u"demo.service"_s));
+        page_->findChild<QAction *>(u"export"_s)->trigger();
+        auto *dialog = page_->findChild<QFileDialog *>();
+        QVERIFY(dialog);
+        const auto name = [dialog] { return dialog->selectedFiles().value(0).section(u'/', -1); };
+        QCOMPARE(name(), u"demo.service.log"_s);
+        dialog->selectNameFilter(dialog->nameFilters().at(2));
+        Q_EMIT dialog->filterSelected(dialog->nameFilters().at(2));
+        QCOMPARE(name(), u"demo.service.json"_s);
+        dialog->selectFile(u"mine.of.today"_s);
+        Q_EMIT dialog->filterSelected(dialog->nameFilters().at(3));
+        QCOMPARE(name(), u"mine.of.today"_s);
+        dialog->reject();
+    }
+
     void aroundAnEntryAndBack()
     {
         QList<Line> lines = manyLines(3000, "other.service");
@@ -392,6 +467,43 @@ private Q_SLOTS:
         QTRY_COMPARE(currentRow(), u"error 2000"_s);
     }
 
+    void aKeyPressedTwiceGoesTwoSteps()
+    {
+        QList<Line> lines = manyLines(4000);
+        for (const int i : {50, 1000, 2000, 3000})
+            lines[i] = Line::of("demo.service", "error " + QByteArray::number(i), 3);
+        fixture_->append(lines);
+        show(fixture_->queryUnit(u"demo.service"_s));
+        for (int i = 0; i < 3; ++i)
+            QTest::keyClick(page_.get(), Qt::Key_F8, Qt::ShiftModifier);
+        QTRY_COMPARE(currentRow(), u"error 1000"_s);
+        // Whoever goes elsewhere meanwhile is not pulled away.
+        QTRY_VERIFY(!reader()->isLoading());
+        const QSignalSpy found(reader(), &JournalReader::found);
+        QTest::keyClick(page_.get(), Qt::Key_F8);
+        QTest::keyClick(list(), Qt::Key_Down);
+        QCOMPARE(currentRow(), u"line 1001"_s);
+        QTRY_COMPARE(found.size(), 1);
+        QCOMPARE(currentRow(), u"line 1001"_s);
+        // No error among warnings and what is less severe.
+        JournalQuery query = page_->query();
+        query.minPriority = 4;
+        page_->applyQuery(query);
+        QTRY_VERIFY(!reader()->isLoading());
+        QTest::keyClick(page_.get(), Qt::Key_F8);
+        QVERIFY(page_->findChild<QLabel *>(u"journalFooter"_s)->text().contains(u"None further"_s));
+    }
+
+    void theFirstStepIsToWhatIsSeen()
+    {
+        fixture_->append(manyLines(200));
+        show(fixture_->queryUnit(u"demo.service"_s));
+        bar()->setValue(bar()->maximum() / 2);
+        const QString top = topRow();
+        QTest::keyClick(page_.get(), Qt::Key_F3);
+        QCOMPARE(list()->currentIndex().data().toString(), top);
+    }
+
     void theTimelineLeadsAndLimits()
     {
         fixture_->append(manyLines(1000));
@@ -419,6 +531,30 @@ private Q_SLOTS:
         QTRY_COMPARE(timeline->timeline().total, 1000);
         fixture_->append(manyLines(7));
         QTRY_COMPARE(timeline->timeline().total, 1007);
+    }
+
+    void whatArrivesDuringTheCountIsCountedOnce()
+    {
+        fixture_->append(manyLines(3000));
+        show(fixture_->queryUnit(u"demo.service"_s));
+        auto *timeline = page_->findChild<TimelineView *>();
+        for (int i = 1; i <= 20; ++i) {
+            page_->setQuery(fixture_->queryUnit(u"demo.service"_s));
+            // The append takes longer or shorter than the count, which begins in between.
+            QTRY_VERIFY(i % 2 == 0 || rows() > 0);
+            fixture_->append(manyLines(7));
+            QTRY_COMPARE(timeline->timeline().total, 3000 + i * 7);
+        }
+        // What is read on to, after one was elsewhere, too.
+        QTest::mouseClick(timeline, Qt::LeftButton, {}, {timeline->width() / 2, 30});
+        QTRY_VERIFY(!reader()->isLoading());
+        fixture_->append(manyLines(10));
+        QTRY_COMPARE(follow()->text(), u"Follow · 10 new"_s);
+        while (lastRow() != u"line 9"_s) {
+            bar()->setValue(bar()->maximum());
+            QTRY_VERIFY(!reader()->isLoading());
+        }
+        QTRY_COMPARE(timeline->timeline().total, 3150);
     }
 
     void newestFirst()
@@ -636,6 +772,42 @@ private Q_SLOTS:
         }
         QTRY_COMPARE(rows(), 1);
         QCOMPARE(chips(), QStringList{u"KIND is not x"_s});
+        // What it does not speak of stays: here the files, and the unit of the page.
+        settings.setValue(u"journal/queries/short"_s, u"priority:0..5"_s);
+        page_->setQuery(fixture_->queryUnit(u"demo.service"_s));
+        for (auto *menu :
+             page_->findChild<QToolButton *>(u"journalFilter"_s)->menu()->findChildren<QMenu *>()) {
+            if (menu->title() != u"Kept queries"_s)
+                continue;
+            menu->aboutToShow();
+            for (QAction *action : menu->actions()) {
+                if (action->text() == u"short"_s)
+                    action->trigger();
+            }
+        }
+        JournalQuery expected = fixture_->queryUnit(u"demo.service"_s);
+        expected.maxPriority = 5;
+        QCOMPARE(page_->query(), expected);
+    }
+
+    void whatThePageIsNoLongerAboutIsAChip()
+    {
+        JournalQuery subject = fixture_->queryUnit(u"demo.service"_s);
+        JournalQuery all;
+        QStringList words;
+        for (const JournalChip &chip : chipsOf(all, subject)) {
+            words << chip.text;
+            all = chip.without;
+        }
+        QCOMPARE(words, (QStringList{u"This machine"_s, u"All units"_s}));
+        for (const JournalChip &chip : chipsOf({}, subject)) {
+            QVERIFY(chip.without.source == subject.source || chip.without.units == subject.units);
+        }
+        JournalQuery mild;
+        mild.minPriority = 4;
+        QCOMPARE(withWorst(mild, 5).minPriority, 4);
+        QCOMPARE(withWorst(mild, 3).minPriority, 0);
+        QCOMPARE(withWorst(mild, 3).maxPriority, 3);
     }
 
     void whatTheNoticeSays()

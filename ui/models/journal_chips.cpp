@@ -55,7 +55,7 @@ QString sourceText(const JournalSource &source)
     if (!source.journalNamespace.isEmpty())
         return QCoreApplication::translate("unitdeck::Journal", "Namespace %1")
             .arg(source.journalNamespace);
-    return {};
+    return QCoreApplication::translate("unitdeck::Journal", "This machine");
 }
 
 QList<JournalChip> chipsOf(const JournalQuery &query, const JournalQuery &subject)
@@ -66,9 +66,17 @@ QList<JournalChip> chipsOf(const JournalQuery &query, const JournalQuery &subjec
         chip.without.source = subject.source;
         chips << chip;
     }
+    if (query.units.isEmpty() && !subject.units.isEmpty()) {
+        JournalChip chip{QCoreApplication::translate("unitdeck::Journal", "All units"), query,
+                         std::nullopt, false};
+        chip.without.units = subject.units;
+        chips << chip;
+    }
     for (qsizetype i = 0; i < query.units.size() && query.units != subject.units; ++i) {
         JournalChip chip{query.units[i].name, query, std::nullopt, false};
         chip.without.units.removeAt(i);
+        if (chip.without.units.isEmpty())
+            chip.without.units = subject.units;
         chip.opposite = withUnit(query, query.units[i], true);
         chips << chip;
     }
@@ -120,6 +128,14 @@ JournalQuery withFilter(JournalQuery query, const FieldFilter &filter)
     query.fields.removeAll(opposite);
     if (!query.fields.contains(filter))
         query.fields << filter;
+    return query;
+}
+
+JournalQuery withWorst(JournalQuery query, int priority)
+{
+    query.maxPriority = priority;
+    if (query.minPriority > priority)
+        query.minPriority = 0;
     return query;
 }
 

@@ -22,7 +22,7 @@ struct JournalChip
 /// page is about, not a filter; the text and the upper limit of priorities have controls of their
 /// own.
 QList<JournalChip> chipsOf(const JournalQuery &query, const JournalQuery &subject);
-/// "Namespace foo", or the paths; empty for the main journal of this machine.
+/// "This machine", "Namespace foo", or the paths.
 QString sourceText(const JournalSource &source);
 
 /// "_PID is 1", "MESSAGE does not contain timeout".
@@ -33,5 +33,8 @@ QString filterText(const FieldFilter &filter);
 JournalQuery withFilter(JournalQuery query, const FieldFilter &filter);
 /// The same for a unit, to be shown or left out.
 JournalQuery withUnit(JournalQuery query, const UnitId &unit, bool isExcluded);
+/// With entries of @p priority (syslog(3)) and worse; a limit at the other end that would leave
+/// nothing goes.
+JournalQuery withWorst(JournalQuery query, int priority);
 
 } // namespace unitdeck

@@ -38,17 +38,19 @@ namespace {
 constexpr qsizetype longestMessage = 64 * 1024;
 constexpr qsizetype longestCell = 1000;
 
-/// Text, or for bytes that are none a description with the beginning in hex.
-QString valueText(const QByteArray &value)
+/// Text, at most @p most bytes of it; or for bytes that are none a description with the beginning
+/// in hex.
+QString valueText(const QByteArray &value, qsizetype most = std::numeric_limits<qsizetype>::max())
 {
-    const bool isBinary = std::ranges::any_of(value, [](char c) {
+    const QByteArrayView seen = QByteArrayView(value).first(std::min(value.size(), most));
+    const bool isBinary = std::ranges::any_of(seen, [](char c) {
         return static_cast<unsigned char>(c) < 0x20 && c != '\n' && c != '\t' && c != '\x1b';
     });
     if (isBinary) {
         return JournalDetails::tr("%n byte(s): ", nullptr, static_cast<int>(value.size())) +
                QString::fromLatin1(value.first(std::min<qsizetype>(value.size(), 64)).toHex(' '));
     }
-    return QString::fromUtf8(value);
+    return seen.size() < value.size() ? QString::fromUtf8(seen) + u'…' : QString::fromUtf8(seen);
 }
 
 /// The text of a catalogue entry without its head (Subject:, Defined-By: …), which stands before
@@ -205,10 +207,7 @@ void JournalDetails::setFields(const QByteArray &cursor, const QList<JournalFiel
     const QFont fixed = message_->font();
     table_->setRowCount(static_cast<int>(fields_.size()));
     for (int row = 0; row < table_->rowCount(); ++row) {
-        QString value = valueText(fields_.at(row).value.first(
-            std::min<qsizetype>(fields_.at(row).value.size(), longestCell)));
-        if (fields_.at(row).value.size() > longestCell)
-            value += u'…';
+        const QString value = valueText(fields_.at(row).value, longestCell);
         auto name = std::make_unique<QTableWidgetItem>(fields_.at(row).name);
         auto cell = std::make_unique<QTableWidgetItem>(withoutControls(value));
         cell->setFont(fixed);

@@ -4,6 +4,7 @@
 
 #include <QClipboard>
 #include <QFileDialog>
+#include <QFileInfo>
 #include <QGuiApplication>
 #include <QLocale>
 #include <QPushButton>
@@ -71,18 +72,25 @@ void JournalExportBar::ask(const JournalExportRequest &request)
     for (const FormatText &format : formats)
         filters << tr(format.text);
     dialog->setNameFilters(filters);
-    dialog->setDefaultSuffix(formats[0].suffix);
     const QString home = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
     dialog->setDirectory(settings_ ? settings_->value(folderKey, home).toString() : home);
     const QList<UnitId> &units = request.query.units;
-    dialog->selectFile(units.isEmpty() ? u"journal"_s
-                                       : QString(units.constFirst().name).replace(u'/', u'-'));
+    const QString name =
+        units.isEmpty() ? u"journal"_s : QString(units.constFirst().name).replace(u'/', u'-');
+    // With its suffix: that of "demo.service" would pass for one.
+    dialog->setDefaultSuffix(formats[0].suffix);
+    dialog->selectFile(name + u'.' + formats[0].suffix);
     const auto formatOf = [filters](const QString &filter) {
         return formats.at(static_cast<size_t>(std::max<qsizetype>(filters.indexOf(filter), 0)));
     };
     connect(dialog, &QFileDialog::filterSelected, dialog,
             [dialog, formatOf](const QString &chosen) {
-                dialog->setDefaultSuffix(formatOf(chosen).suffix);
+                const QString suffix = u'.' + formatOf(chosen).suffix;
+                const QString file = QFileInfo(dialog->selectedFiles().value(0)).fileName();
+                const QString before = u'.' + dialog->defaultSuffix();
+                if (file.endsWith(before))
+                    dialog->selectFile(file.chopped(before.size()) + suffix);
+                dialog->setDefaultSuffix(suffix.sliced(1));
             });
     connect(dialog, &QDialog::accepted, this, [this, dialog, formatOf, request] {
         if (settings_)

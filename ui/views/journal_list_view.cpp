@@ -176,7 +176,7 @@ void JournalListView::setFollowing(bool following)
             reader_->follow(entries_->lastCursor());
             scrollToNewest();
         } else {
-            reader_->hold();
+            reader_->hold(entries_->lastCursor());
         }
     }
     Q_EMIT followingChanged();
@@ -190,6 +190,8 @@ QModelIndex JournalListView::chosen() const
 
 QByteArray JournalListView::anchor() const
 {
+    if (!awaited_.isEmpty())
+        return awaited_;
     QModelIndex index = chosen();
     if (!index.isValid())
         index = indexAt({1, 1});
@@ -231,8 +233,13 @@ void JournalListView::step(int rows)
     // Onwards is later, wherever that is on the screen.
     const int down = entries_->isNewestFirst() ? -rows : rows;
     const QModelIndex current = chosen();
-    const int row = current.isValid() ? current.row() + down : (down > 0 ? 0 : last);
-    select(std::clamp(row, 0, last));
+    if (current.isValid()) {
+        select(std::clamp(current.row() + down, 0, last));
+        return;
+    }
+    // The first step is to what is in sight.
+    const QModelIndex seen = indexAt(down > 0 ? QPoint(1, 1) : QPoint(1, viewport()->height() - 2));
+    select(seen.isValid() ? seen.row() : last);
 }
 
 void JournalListView::keepPlace(const QByteArray &cursor)

@@ -40,7 +40,8 @@ public:
 
     /// The entry that a person chose; the current one may just be where the keyboard is.
     QModelIndex chosen() const;
-    /// The entry that stands for where one is: the chosen one, else the first that is seen.
+    /// The entry that stands for where one is: the awaited or chosen one, else the first that is
+    /// seen.
     QByteArray anchor() const;
     /// Makes it the chosen one, in the middle, now or when it arrives.
     void await(const QByteArray &cursor);

@@ -240,9 +240,8 @@ void JournalMenu::fillSources(const QList<JournalSource> &sources)
 {
     sources_->clear();
     for (const JournalSource &source : QList{JournalSource()} + sources) {
-        const QString text = source == JournalSource() ? tr("This machine")
-                             : source.paths.isEmpty()  ? sourceText(source)
-                                                       : tr("Received from other machines");
+        const QString text =
+            source.paths.isEmpty() ? sourceText(source) : tr("Received from other machines");
         QAction *action = sources_->addAction(text, this, [this, source] {
             JournalQuery query = query_;
             query.source = source;
@@ -273,9 +272,16 @@ void JournalMenu::fillKept()
                      settings_->value(key).toString());
     settings_->endGroup();
     for (const auto &[name, text] : texts.asKeyValueRange()) {
-        const Reply<JournalQuery> query = parseJournalQuery(text);
-        if (query)
-            kept_->addAction(name, this, [this, query = *query] { Q_EMIT queryChosen(query); });
+        const Reply<JournalQuery> parsed = parseJournalQuery(text);
+        if (!parsed)
+            continue;
+        // What it does not speak of stays what the page is about.
+        JournalQuery query = *parsed;
+        if (query.source == JournalSource())
+            query.source = subject_.source;
+        if (query.units.isEmpty())
+            query.units = subject_.units;
+        kept_->addAction(name, this, [this, query] { Q_EMIT queryChosen(query); });
     }
     if (texts.isEmpty()) {
         kept_->addAction(tr("None yet: “The query as text…” keeps one"))->setEnabled(false);

@@ -150,6 +150,7 @@ JournalPage::JournalPage(QSettings *settings, QWidget *parent)
             });
     connect(reader_, &JournalReader::found, this, &JournalPage::takeFound);
     list_->installEventFilter(this);
+    list_->viewport()->installEventFilter(this);
     connect(list_, &QListView::customContextMenuRequested, this, &JournalPage::showMenu);
     connect(list_, &JournalListView::entryChosen, this, &JournalPage::showDetails);
     connect(list_, &JournalListView::followingChanged, this, &JournalPage::updateFollow);
@@ -189,7 +190,6 @@ void JournalPage::buildActions()
         connect(action, &QAction::triggered, this, slot);
         addAction(action);
     };
-    add(u"searchAction"_s, tr("Search journal"), QKeySequence::Find, [this] { focusSearch(); });
     add(u"nextMatch"_s, tr("Next match"), Qt::Key_F3, [this] { findMatch(false); });
     add(u"previousMatch"_s, tr("Previous match"), Qt::SHIFT | Qt::Key_F3,
         [this] { findMatch(true); });
@@ -212,17 +212,12 @@ void JournalPage::buildActions()
 
 void JournalPage::setQuery(const JournalQuery &query)
 {
-    showPlace(query, {});
-}
-
-void JournalPage::showPlace(const JournalQuery &query, const JournalPlace &place)
-{
     query_ = query;
     subject_ = withoutFilters(query);
     subject_.units = query.units;
     aside_.reset();
     syncFilters();
-    reopen(place);
+    reopen();
 }
 
 void JournalPage::setUnit(const UnitId &unit)
@@ -245,18 +240,19 @@ void JournalPage::reopen(const JournalPlace &place)
 {
     const bool isNewest = place.kind == JournalPlace::Kind::Newest;
     closeDetails();
+    stopFinding();
     contextBar_->setVisible(aside_.has_value());
     list_->look()->setHighlight(query_.isExpression ? QString() : query_.text);
     foundText_.clear();
     // Going somewhere else in the same changes nothing of when there was how much.
-    if (isNewest || counted_ != query_ || !timeline_->timeline().isComplete)
+    if (isNewest || counted_ != query_ || !timeline_->timeline().isComplete || waiting_ > 0)
         timeline_->clear();
-    list_->restart(isNewest);
     waiting_ = 0;
+    list_->restart(isNewest);
     skipped_ = 0;
     searchedTo_ = 0;
     // Hidden, or not yet shown: showEvent() opens.
-    isOpen_ = isVisible() || !isNewest;
+    isOpen_ = isVisible();
     if (isOpen_) {
         const bool isCounted = timeline_->timeline().isComplete;
         reader_->setTimelineColumns(
@@ -266,7 +262,6 @@ void JournalPage::reopen(const JournalPlace &place)
         if (isNewest)
             reader_->follow();
     }
-    updateFollow();
     updateNotice();
     updateFooter();
 }
@@ -300,9 +295,8 @@ void JournalPage::hideEvent(QHideEvent *event)
 void JournalPage::takeBatch(const JournalBatch &batch)
 {
     list_->take(batch);
+    timeline_->add(batch.entries, batch.skipped);
     const bool isFollowed = isFollowing() && batch.where == JournalBatch::Where::Newer;
-    if (isFollowed || batch.skipped > 0)
-        timeline_->add(batch.entries, batch.skipped);
     skipped_ += batch.skipped;
     if (batch.isComplete)
         searchedTo_ = 0;
@@ -426,6 +420,12 @@ void JournalPage::closeDetails()
 
 bool JournalPage::eventFilter(QObject *watched, QEvent *event)
 {
+    // Whoever goes on by hand is not to be pulled away by what is found late.
+    const bool isByHand = event->type() == QEvent::KeyPress ||
+                          event->type() == QEvent::MouseButtonPress ||
+                          event->type() == QEvent::Wheel;
+    if (isByHand && (watched == list_ || watched == list_->viewport()))
+        stopFinding();
     if (event->type() != QEvent::KeyPress)
         return QWidget::eventFilter(watched, event);
     const int key = static_cast<QKeyEvent *>(event)->key();
@@ -504,11 +504,7 @@ void JournalPage::showMenu(const QPoint &position)
         }
         const int priority = entry.priority;
         add(tr("Show only: %1").arg(priorityAndWorse(priority)), priority < query_.maxPriority,
-            [this, priority] {
-                JournalQuery query = query_;
-                query.maxPriority = priority;
-                applyQuery(query);
-            });
+            [this, priority] { applyQuery(withWorst(query_, priority)); });
     }
     menu->addSeparator();
     add(tr("Export…"), true, [this] {

@@ -52,8 +52,6 @@ public:
     /// As setQuery, with the filters as they are; the run is any. The unit is what the page is
     /// about from now on, not one of the filters.
     void setUnit(const UnitId &unit);
-    /// Shows the entries around a place instead of the newest; does not follow.
-    void showPlace(const JournalQuery &query, const JournalPlace &place);
     const JournalQuery &query() const { return query_; }
 
     bool isFollowing() const;
@@ -106,6 +104,7 @@ private:
     void findMatch(bool isBackwards);
     void findError(bool isBackwards);
     void takeFound(const JournalFound &entry);
+    void stopFinding();
     void showContext();
     void leaveContext();
 
@@ -139,6 +138,14 @@ private:
     };
     std::optional<Aside> aside_;
     QString foundText_; ///< what the last search for one entry came to
+    /// A step to another entry that was asked for.
+    struct Step
+    {
+        JournalQuery query;
+        bool isBackwards = false;
+    };
+    bool isFinding_ = false; ///< the reader looks for an entry
+    QList<Step> steps_;      ///< what is to be looked for from there on
     QTimer typing_;
     bool isOpen_ = false;                  ///< the reader was asked for query_
     std::optional<JournalSource> bootsOf_; ///< whose boots were asked for

@@ -174,8 +174,7 @@ void JournalPage::limitTo(qint64 since, qint64 until)
 void JournalPage::applyFilters()
 {
     typing_.stop();
-    JournalQuery wanted = query_;
-    wanted.maxPriority = priority_->currentData().toInt();
+    JournalQuery wanted = withWorst(query_, priority_->currentData().toInt());
     wanted.bootId = boot_->currentData().toString();
     wanted.text = search_->text();
     wanted.isExpression = expression_->isChecked() && !wanted.text.isEmpty();

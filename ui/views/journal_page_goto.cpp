@@ -17,6 +17,13 @@
 
 namespace unitdeck {
 
+namespace {
+
+/// A key held down on a slow search asks for no more than this.
+constexpr qsizetype mostSteps = 10;
+
+} // namespace
+
 void JournalPage::goTo(const QByteArray &cursor)
 {
     if (list_->entries()->rowOf(cursor) < 0)
@@ -52,8 +59,17 @@ void JournalPage::findNext(const JournalQuery &query, bool isBackwards)
     QByteArray from = list_->anchor();
     if (isFollowing() && isBackwards && !list_->chosen().isValid())
         from = list_->entries()->lastCursor();
-    if (!from.isEmpty())
-        reader_->find(query, from, isBackwards);
+    if (isFinding_ && steps_.size() < mostSteps)
+        steps_ << Step{query, isBackwards};
+    if (from.isEmpty() || std::exchange(isFinding_, true))
+        return;
+    reader_->find(query, from, isBackwards);
+}
+
+void JournalPage::stopFinding()
+{
+    isFinding_ = false;
+    steps_.clear();
 }
 
 /// With the filters aside the text is looked for; else every entry that is shown matches.
@@ -73,13 +89,20 @@ void JournalPage::findError(bool isBackwards)
 {
     constexpr int error = 3; // syslog(3)
     JournalQuery query = query_;
-    query.minPriority = 0;
     query.maxPriority = std::min(query.maxPriority, error);
+    if (query.minPriority > error) {
+        isFinding_ = true;
+        takeFound({}); // none of them is shown
+        return;
+    }
     findNext(query, isBackwards);
 }
 
 void JournalPage::takeFound(const JournalFound &entry)
 {
+    if (!std::exchange(isFinding_, false))
+        return;
+    QList<Step> steps = std::exchange(steps_, {});
     if (entry.cursor.isEmpty()) {
         foundText_ = tr("None further in this direction.");
     } else {
@@ -89,6 +112,11 @@ void JournalPage::takeFound(const JournalFound &entry)
             foundText_ =
                 tr("%1 of %2")
                     .arg(QLocale().toString(entry.place + 1), QLocale().toString(entry.total));
+        }
+        if (!steps.isEmpty()) {
+            const Step step = steps.takeFirst();
+            findNext(step.query, step.isBackwards);
+            steps_ = steps;
         }
     }
     updateFooter();

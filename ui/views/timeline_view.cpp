@@ -90,6 +90,8 @@ int TimelineView::wantedColumns() const
 void TimelineView::clear()
 {
     timeline_ = {};
+    isAsked_ = false;
+    waiting_.clear();
     pressed_ = -1;
     current_ = -1;
     place_ = 0;
@@ -98,8 +100,13 @@ void TimelineView::clear()
 
 void TimelineView::setTimeline(const JournalTimeline &timeline)
 {
+    if (!std::exchange(isAsked_, true))
+        counted_ = timeline.end;
     timeline_ = timeline;
-    counted_ = timeline.last;
+    if (timeline_.isComplete) {
+        for (const Added &added : std::exchange(waiting_, {}))
+            put(added);
+    }
     change();
 }
 
@@ -111,46 +118,77 @@ void TimelineView::setBoots(const QList<JournalBoot> &boots)
 
 void TimelineView::add(const QList<JournalEntry> &entries, qint64 skipped)
 {
-    if (!timeline_.isComplete || timeline_.columns.empty())
+    if (!isAsked_)
         return;
-    qint64 unseen = skipped;
-    const auto count = static_cast<qint64>(timeline_.columns.size());
-    // Of one length for all columns: the strip grows at its end, and when it has grown to double
-    // its columns pair by pair become one.
-    const qint64 length = std::max<qint64>((timeline_.last - timeline_.first) / count, 1'000'000);
-    for (const JournalEntry &entry : entries) {
-        if (entry.realtime <= counted_)
-            continue;
-        while (entry.realtime > timeline_.last) {
-            // A long silence is not worth a million columns.
-            if ((entry.realtime - timeline_.last) / length > 2 * count)
-                return;
-            timeline_.columns.emplace_back();
-            timeline_.last += length;
-        }
-        const auto column =
-            std::min<size_t>(static_cast<size_t>((entry.realtime - timeline_.first) / length),
-                             timeline_.columns.size() - 1);
-        ++timeline_.columns[column].at(static_cast<size_t>(entry.priority));
-        ++timeline_.total;
-        // Before the first of those that were seen, and most likely as it is.
-        timeline_.columns[column].at(static_cast<size_t>(entry.priority)) +=
-            static_cast<quint32>(unseen);
-        timeline_.total += std::exchange(unseen, 0);
-    }
-    if (timeline_.columns.size() > 2 * static_cast<size_t>(wantedColumns())) {
-        std::vector<std::array<quint32, 8>> halved((timeline_.columns.size() + 1) / 2);
-        for (size_t i = 0; i < timeline_.columns.size(); ++i) {
-            for (size_t priority = 0; priority < 8; ++priority)
-                halved[i / 2][priority] += timeline_.columns[i][priority];
-        }
-        if (timeline_.columns.size() % 2 == 1)
-            timeline_.last += length;
-        timeline_.columns = std::move(halved);
+    // Cursors are parsed here and there only: in a flood there are many.
+    const auto isCounted = [this](const JournalEntry &entry) {
+        const std::optional<EntryKey> key = parseCursor(entry.cursor);
+        return !key || compareEntries(*key, counted_) <= 0;
+    };
+    const auto first = std::ranges::partition_point(entries, isCounted);
+    if (first == entries.cend())
+        return;
+    counted_ = parseCursor(entries.constLast().cursor).value_or(counted_);
+    for (auto entry = first; entry != entries.cend(); ++entry) {
+        // The unseen came before the first of those that were seen, and most likely are as it is.
+        const auto unseen = static_cast<quint32>(std::exchange(skipped, 0));
+        const Added added{entry->realtime, 1 + unseen, static_cast<quint8>(entry->priority)};
+        if (timeline_.isComplete)
+            put(added);
+        else
+            waiting_.push_back(added);
     }
     // A flood is told of now and then.
-    if (!late_.isActive())
+    if (timeline_.isComplete && !late_.isActive())
         late_.start();
+}
+
+void TimelineView::put(const Added &added)
+{
+    if (timeline_.columns.empty())
+        return;
+    reach(added.time);
+    timeline_.total += added.count;
+    const double length = static_cast<double>(timeline_.last - timeline_.first + 1) /
+                          static_cast<double>(timeline_.columns.size());
+    // A clock that was set back: the first column is the nearest there is.
+    const double column = static_cast<double>(added.time - timeline_.first) / length;
+    timeline_
+        .columns[std::min(static_cast<size_t>(std::max(column, 0.0)), timeline_.columns.size() - 1)]
+        .at(added.priority) += added.count;
+}
+
+/// The strip grows at its end; when it has twice the columns there is room for, they become one
+/// pair by pair.
+void TimelineView::reach(qint64 time)
+{
+    auto &columns = timeline_.columns;
+    if (timeline_.total == 0) { // there was nothing to span
+        timeline_.first = time;
+        timeline_.last = time + static_cast<qint64>(columns.size()) - 1;
+    }
+    while (time > timeline_.last) {
+        if (columns.size() >= 2 * static_cast<size_t>(wantedColumns())) {
+            if (columns.size() % 2 == 1)
+                appendColumn();
+            for (size_t i = 0; i < columns.size() / 2; ++i) {
+                for (size_t priority = 0; priority < 8; ++priority)
+                    columns[i].at(priority) =
+                        columns[2 * i].at(priority) + columns[2 * i + 1].at(priority);
+            }
+            columns.resize(columns.size() / 2);
+        }
+        appendColumn();
+    }
+}
+
+/// One more, as long as all others.
+void TimelineView::appendColumn()
+{
+    const auto count = static_cast<qint64>(timeline_.columns.size());
+    const qint64 span = timeline_.last - timeline_.first + 1;
+    timeline_.last += std::max<qint64>((span + count / 2) / count, 1);
+    timeline_.columns.emplace_back();
 }
 
 void TimelineView::setPlace(qint64 time)

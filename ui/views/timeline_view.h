@@ -20,11 +20,12 @@ class TimelineView final : public QWidget
 public:
     explicit TimelineView(QWidget *parent = nullptr);
 
-    /// Nothing but the strip's ground, until there is more.
+    /// Nothing but the strip's ground, and nothing is taken in, until there is more.
     void clear();
     void setTimeline(const JournalTimeline &timeline);
     void setBoots(const QList<JournalBoot> &boots);
-    /// Entries that arrived after the counting, and how many more came before them that nobody saw.
+    /// Takes in those that arrived after what is, or is being, counted, and how many more came
+    /// before them that nobody saw. @p entries are in the journal's order.
     void add(const QList<JournalEntry> &entries, qint64 skipped = 0);
     /// Where the list stands now; 0: nowhere. µs since the epoch.
     void setPlace(qint64 time);
@@ -52,6 +53,17 @@ protected:
     void focusOutEvent(QFocusEvent *event) override;
 
 private:
+    /// Entries of one time and priority.
+    struct Added
+    {
+        qint64 time = 0; ///< µs since the epoch
+        quint32 count = 1;
+        quint8 priority = 0;
+    };
+
+    void put(const Added &added);
+    void reach(qint64 time);
+    void appendColumn();
     void change();
     QPixmap paintStrip() const;
     int columnAt(int x) const;
@@ -65,7 +77,9 @@ private:
     QTimer late_;   ///< runs while more was added than is shown
     QPixmap strip_; ///< as it was painted last; null: something of it has changed
     QList<JournalBoot> boots_;
-    qint64 counted_ = 0; ///< up to here the journal was counted; what comes later is add()ed
+    bool isAsked_ = false;       ///< since clear(), a counting was begun
+    EntryKey counted_;           ///< up to here it is counted, or will be, or was add()ed
+    std::vector<Added> waiting_; ///< what was add()ed while the counting goes on
     qint64 place_ = 0;
     int pressed_ = -1; ///< columns between which a range is drawn; -1: none
     int current_ = -1; ///< and where it is now, or where the keyboard stands

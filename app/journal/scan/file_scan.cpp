@@ -11,8 +11,15 @@ namespace unitdeck {
 
 namespace {
 
-/// How many values are looked at between two looks at whether to go on.
-constexpr int valuesPerLook = 256;
+/// Offsets beyond what a file has entries that are kept before the doubled ones go.
+constexpr size_t roomForDoubles = 4096;
+
+void sortOut(Offsets *entries)
+{
+    std::ranges::sort(*entries);
+    const auto same = std::ranges::unique(*entries);
+    entries->erase(same.begin(), same.end());
+}
 
 Offsets unite(const Offsets &a, const Offsets &b)
 {
@@ -54,26 +61,32 @@ public:
     {
         Offsets entries;
         qsizetype lists = 0;
-        int looked = 0;
+        quint64 references = 0;
         bool isRead = true;
         const bool isWalked = file_.visitValues(field, [&](quint64 data, QByteArrayView value) {
-            if (++looked % valuesPerLook == 0 && isCancelled_) {
+            if (isCancelled_) {
                 end_ = ScanEnd::Cancelled;
                 return false;
             }
             if (isWanted(value)) {
+                const size_t before = entries.size();
                 isRead = file_.entriesOf(data, &entries);
                 ++lists;
+                // Else values share their lists, and would take for ever.
+                references += entries.size() - before;
+                isRead = isRead && references <= file_.mostReferences();
+                const quint64 most = 2 * file_.entryCount() + roomForDoubles;
+                if (entries.size() > most) {
+                    sortOut(&entries);
+                    isRead = isRead && entries.size() <= most;
+                }
             }
             return isRead;
         });
         if (!isWalked || !isRead)
             end_ = ScanEnd::Unreadable;
-        if (lists > 1) {
-            std::ranges::sort(entries);
-            const auto same = std::ranges::unique(entries);
-            entries.erase(same.begin(), same.end());
-        }
+        if (lists > 1)
+            sortOut(&entries);
         return entries;
     }
 

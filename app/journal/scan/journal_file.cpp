@@ -25,6 +25,7 @@ namespace {
 // Where things stand in the header and the objects (journal-def.h in systemd; the format page).
 namespace header {
 constexpr quint64 incompatibleFlags = 12;
+constexpr quint64 state = 16;
 constexpr quint64 seqnumId = 72;
 constexpr quint64 headerSize = 88;
 constexpr quint64 arenaSize = 96;
@@ -56,6 +57,7 @@ constexpr quint64 arrayItems = 24;
 
 enum Flag : quint32 { Xz = 1, Lz4 = 2, KeyedHash = 4, Zstd = 8, Compact = 16 };
 constexpr quint32 knownFlags = Xz | Lz4 | KeyedHash | Zstd | Compact;
+constexpr quint8 stateOnline = 1;
 constexpr quint8 zstdObject = 4;
 constexpr quint8 compressedObject = 7;
 
@@ -128,6 +130,7 @@ bool JournalFile::readHeader(Error *error)
         return false;
     }
     isCompact_ = (flags & Compact) != 0;
+    isOnline_ = number<quint8>(header::state) == stateOnline;
     const auto headerSize = number<quint64>(header::headerSize);
     const auto arenaSize = number<quint64>(header::arenaSize);
     // Cut short: what is missing at the end may be pointed to from anywhere.
@@ -156,6 +159,8 @@ bool JournalFile::readArrays(quint64 array, quint64 count, Offsets *entries) con
     const quint64 itemSize = isCompact_ ? sizeof(quint32) : sizeof(quint64);
     quint64 last = entries->empty() ? 0 : entries->back();
     while (count > 0 && array != 0) {
+        if (isOnline_ && array >= end_)
+            return true; // it came after map(), as all that is in it
         const quint64 size = objectSize(array, Type::EntryArray);
         if (size < arrayItems)
             return false;
@@ -164,7 +169,7 @@ bool JournalFile::readArrays(quint64 array, quint64 count, Offsets *entries) con
             const quint64 at = array + arrayItems + i * itemSize;
             const quint64 offset = isCompact_ ? number<quint32>(at) : number<quint64>(at);
             // Zero: room for what is still to come; the writer was asked to stop in between.
-            if (offset == 0)
+            if (offset == 0 || (isOnline_ && offset >= end_))
                 return true;
             if (offset <= last || offset > end_ - entryItems)
                 return false;
@@ -195,9 +200,13 @@ bool JournalFile::findField(QByteArrayView name, quint64 *field) const
     *field = 0;
     if (table % 8 != 0 || table > end_ || size > end_ - table)
         return false;
+    quint64 steps = 0;
     for (quint64 bucket = 0; bucket + objectHeader <= size; bucket += objectHeader) {
         auto at = number<quint64>(table + bucket);
         while (at != 0) {
+            // There cannot be more fields than have room: else chains share them.
+            if (++steps > size_ / fieldPayload)
+                return false;
             const quint64 length = objectSize(at, Type::Field);
             if (length < fieldPayload)
                 return false;
@@ -268,7 +277,9 @@ bool JournalFile::entriesOf(quint64 data, Offsets *entries) const
     const auto first = number<quint64>(data + dataEntry);
     if (count == 0 || first == 0)
         return true; // not linked yet
-    if (count > entryCount_ + 1 || first > end_ - entryItems)
+    if (isOnline_ && first >= end_)
+        return true; // it came after map()
+    if ((count > entryCount_ + 1 && !isOnline_) || first > end_ - entryItems)
         return false;
     Offsets own{first};
     if (!readArrays(number<quint64>(data + dataEntryArray), count - 1, &own))

@@ -32,6 +32,10 @@ public:
     JournalFile &operator=(const JournalFile &) = delete;
 
     quint64 entryCount() const { return entryCount_; }
+    /// A journald has it open: it grows, and refers to what came after map().
+    bool isOnline() const { return isOnline_; }
+    /// Values refer to so many entries at the most: each reference takes room.
+    quint64 mostReferences() const { return size_ / sizeof(quint32); }
     /// Clock times of the first and last entry, µs since the epoch.
     quint64 firstRealtime() const { return firstRealtime_; }
     quint64 lastRealtime() const { return lastRealtime_; }
@@ -63,6 +67,7 @@ private:
     const quint64 size_; ///< mapped
     quint64 end_ = 0;    ///< of what is valid of it
     bool isCompact_ = false;
+    bool isOnline_ = false;
     quint64 entryCount_ = 0;
     quint64 firstRealtime_ = 0;
     quint64 lastRealtime_ = 0;

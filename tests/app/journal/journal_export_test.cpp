@@ -105,6 +105,55 @@ private Q_SLOTS:
         fixture_.append(lines.sliced(1700));
     }
 
+    /// All but one of the entries are in one part of the time.
+    void aPartOfAnySizeIsHandedOverInPieces()
+    {
+        constexpr int count = 400;
+        JournalFixture fixture;
+        fixture.append(manyLines(1));
+        fixture.turnClock(100'000'000);
+        QList<Line> lines = manyLines(count);
+        for (Line &line : lines)
+            line.fields[0].value = QByteArray(100'000, 'x');
+        fixture.append(lines);
+        qint64 most = 0;
+        qint64 before = 0;
+        qint64 size = 0;
+        const Reply<qint64> result = exportJournal(
+            {.query = fixture.query()},
+            [&size](const QByteArray &piece) {
+                size += piece.size();
+                return true;
+            },
+            goOn,
+            [&](const JournalExportProgress &progress) {
+                most = std::max(most, progress.entries - std::exchange(before, progress.entries));
+            });
+        QVERIFY(result);
+        QCOMPARE(*result, count + 1);
+        QVERIFY(size > count * 100'000);
+        // 100 kB each: no more than 6 MB were held.
+        QVERIFY2(most <= 60, qPrintable(QString::number(most)));
+        // One that is ended while a part waits for its turn.
+        int pieces = 0;
+        const Reply<qint64> ended = exportJournal(
+            {.query = fixture.query()}, [&pieces](const QByteArray &) { return ++pieces < 3; },
+            goOn);
+        QVERIFY(ended);
+        QCOMPARE(pieces, 3);
+    }
+
+    void oneEntryAndNone()
+    {
+        JournalFixture fixture;
+        fixture.append(manyLines(1));
+        QCOMPARE(exported({.query = fixture.query()}).count('\n'), 1);
+        QCOMPARE(exported({.query = fixture.queryUnit(u"other.service"_s)}), QByteArray());
+        JournalQuery nowhere;
+        nowhere.source.paths = {fixture.file(u"none"_s)};
+        QCOMPARE(exported({.query = nowhere}), QByteArray("failed"));
+    }
+
     void exportFormat()
     {
         const QByteArray own =

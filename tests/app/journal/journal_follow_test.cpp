@@ -117,6 +117,84 @@ private Q_SLOTS:
         QTRY_COMPARE(waiting.last().first().toLongLong(), 0);
     }
 
+    void holdingTakesBackWhatIsUnderWay()
+    {
+        open(fixture_->queryUnit(u"demo.service"_s));
+        QSignalSpy waiting(reader_.get(), &JournalReader::waitingChanged);
+        const QByteArray last = journalctlCursors(reader_->query()).last();
+        reader_->follow(last);
+        // What was sent meanwhile waits in the queue of this thread.
+        fixture_->append(manyLines(9000));
+        reader_->hold(last);
+        QTRY_VERIFY(!waiting.isEmpty() && waiting.last().first().toLongLong() == 9000);
+        QCOMPARE(messages_, QStringList{u"old"_s});
+        reader_->follow(last);
+        QTRY_COMPARE(messages_.value(messages_.size() - 1), u"line 8999"_s);
+        QCOMPARE(skipped_ + messages_.size(), 9000);
+    }
+
+    /// As a list does that is scrolled back while entries arrive: each page asked for once.
+    void pagingBackWhileEntriesArrive_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<int>("page");
+        QTest::newRow("one in many") << u"line 10"_s << 3;
+        QTest::newRow("by the hits") << u"line"_s << 4000;
+    }
+
+    void pagingBackWhileEntriesArrive()
+    {
+        QFETCH(QString, text);
+        QFETCH(int, page);
+        fixture_->append(manyLines(9000));
+        JournalQuery query = fixture_->query();
+        query.text = text;
+        reader_ = std::make_unique<JournalReader>();
+        QList<JournalEntry> entries;
+        bool isAtOldest = false;
+        connect(reader_.get(), &JournalReader::loaded, this, [&](const JournalBatch &batch) {
+            if (batch.where == JournalBatch::Where::Replace)
+                entries = batch.entries;
+            else if (batch.where == JournalBatch::Where::Older)
+                entries = batch.entries + entries;
+            else
+                entries += batch.entries;
+            isAtOldest = isAtOldest || batch.atOldest;
+            if (!isAtOldest && !entries.isEmpty() && !reader_->isLoading())
+                reader_->loadOlder(entries.constFirst().cursor, page);
+        });
+        reader_->open(query, JournalPlace::newest(), 1);
+        QTRY_VERIFY(!entries.isEmpty());
+        reader_->follow();
+        for (int i = 0; i < 10; ++i) {
+            fixture_->append({Line::of("demo.service", "line 10 of late")});
+            QTRY_VERIFY(entries.constLast().message == u"line 10 of late"_s);
+        }
+        QTRY_VERIFY(isAtOldest && !reader_->isLoading());
+        const QByteArrayList expected = journalctlCursors(query);
+        QTRY_VERIFY(entries.size() >= expected.size());
+        QByteArrayList cursors;
+        for (const JournalEntry &entry : entries)
+            cursors << entry.cursor;
+        QCOMPARE(cursors, expected);
+    }
+
+    void aJournalThatIsMadeWhileOneHolds()
+    {
+        QTemporaryDir directory;
+        JournalQuery query;
+        query.source.paths = {directory.path()};
+        open(query);
+        QTRY_COMPARE(reader_->status().kind, JournalStatus::Kind::NoJournal);
+        reader_->hold();
+        QSignalSpy waiting(reader_.get(), &JournalReader::waitingChanged);
+        QVERIFY(QFile::copy(fixture_->file(u"system.journal"_s),
+                            directory.filePath(u"system.journal"_s)));
+        QTRY_COMPARE(messages_, QStringList{u"old"_s});
+        QTRY_COMPARE(reader_->status().kind, JournalStatus::Kind::Ok);
+        QVERIFY(waiting.isEmpty() || waiting.last().first().toLongLong() == 0);
+    }
+
     void aFilterHoldsForNewEntriesToo()
     {
         JournalQuery query = fixture_->query();

@@ -425,6 +425,12 @@ private Q_SLOTS:
         QCOMPARE(next(words, all[120], false), (JournalFound{all[127], 2, 10}));
         QCOMPARE(next(words, all[127], true), (JournalFound{all[117], 1, 10}));
         QCOMPARE(next(words, all[197], false), (JournalFound{{}, -1, 10}));
+        // What was logged since it was looked for the first time.
+        fixture.append({Line::of("demo.service", "x"), Line::of("demo.service", "line 157")});
+        const QByteArray late = journalctlCursors(fixture.query()).last();
+        QCOMPARE(next(words, all[197], false).cursor, late);
+        QCOMPARE(next(words, late, false).cursor, QByteArray());
+        QCOMPARE(next(words, late, true).cursor, all[197]);
     }
 
     void rangesOfTime()
@@ -482,6 +488,41 @@ private Q_SLOTS:
         reader.loadOlder(collector.entries[50].cursor, 10);
         QTRY_VERIFY(!reader.isLoading());
         QCOMPARE(collector.entries.size(), 110);
+        QTRY_COMPARE(openFiles(), idle);
+        QSignalSpy fields(&reader, &JournalReader::fieldsFetched);
+        reader.fetchFields(collector.entries[0].cursor);
+        QTRY_COMPARE(fields.size(), 1);
+        QVERIFY(!fields.first().at(1).value<QList<JournalField>>().isEmpty());
+        QTRY_COMPARE(openFiles(), idle);
+    }
+
+    /// "now" is later each time: what was found before it says nothing of what came since.
+    void hitsEndWithARelativeTime()
+    {
+        JournalFixture fixture;
+        fixture.append(manyLines(50));
+        // One second ahead of the clock.
+        fixture.turnClock(QDateTime::currentSecsSinceEpoch() - startTime / 1'000'000 - 50 + 1);
+        fixture.append({Line::of("demo.service", "line to come")});
+        JournalQuery query = fixture.query();
+        query.text = u"line"_s;
+        query.until = u"now"_s;
+        JournalReader reader;
+        reader.setTimelineColumns(10);
+        Collector collector(reader);
+        const QSignalSpy timelines(&reader, &JournalReader::timelineChanged);
+        reader.open(query, JournalPlace::newest(), 100);
+        QTRY_VERIFY(!reader.isLoading());
+        QCOMPARE(collector.entries.size(), 50);
+        QTRY_VERIFY(!timelines.isEmpty() &&
+                    timelines.last().first().value<JournalTimeline>().isComplete);
+        const auto isThere = [&] {
+            if (!reader.isLoading())
+                reader.open(query, JournalPlace::newest(), 100);
+            return collector.entries.size() == 51;
+        };
+        QVERIFY(QTest::qWaitFor(isThere));
+        QCOMPARE(collector.entries.constLast().message, u"line to come"_s);
     }
 };
 

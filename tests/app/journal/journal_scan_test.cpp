@@ -10,6 +10,9 @@
 #include <QDir>
 #include <QRandomGenerator>
 #include <QTest>
+#include <QtEndian>
+
+#include <thread>
 
 using namespace unitdeck;
 using namespace unitdeck::test;
@@ -78,6 +81,9 @@ private Q_SLOTS:
     void damagedFiles();
     void everyByteMayBeWrong();
     void cutShortWhileMapped();
+    void valuesThatShareTheirEntries();
+    void aFileThatGrows();
+    void nothingBehindTheEnd();
     void cursorsAreKeys();
 
 private:
@@ -336,6 +342,101 @@ void JournalScanTest::cutShortWhileMapped()
     Offsets entries;
     QVERIFY(scanFile(**mapped, criteriaOf(u"line"_s), goOn, &entries) != ScanEnd::Cancelled);
     QVERIFY(BusErrorGuard::count() > before);
+}
+
+/// A file that would take for ever: each of its values refers to the same many entries.
+void JournalScanTest::valuesThatShareTheirEntries()
+{
+    JournalFixture own;
+    own.append(manyLines(6000));
+    const QString path = own.file(u"system.journal"_s);
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::ReadWrite));
+    QByteArray shared; // the first entry, the arrays of all others, and the count
+    QList<quint64> values;
+    {
+        const Reply<std::shared_ptr<JournalFile>> mapped = JournalFile::map(path);
+        QVERIFY(mapped);
+        (*mapped)->visitValues("PRIORITY", [&](quint64 data, QByteArrayView) {
+            file.seek(qint64(data) + 40);
+            shared = file.read(24);
+            return true;
+        });
+        (*mapped)->visitValues("MESSAGE", [&](quint64 data, QByteArrayView) {
+            values << data;
+            return true;
+        });
+    }
+    QCOMPARE(values.size(), 6000);
+    for (const quint64 data : values) {
+        file.seek(qint64(data) + 40);
+        file.write(shared);
+    }
+    file.close();
+    const Reply<std::shared_ptr<JournalFile>> mapped = JournalFile::map(path);
+    QVERIFY(mapped);
+    Offsets entries;
+    QCOMPARE(scanFile(**mapped, criteriaOf(u"line"_s), goOn, &entries), ScanEnd::Unreadable);
+    QVERIFY(entries.size() < 100'000);
+}
+
+/// Mapped before the writer was done: there is more of it than its header said.
+void JournalScanTest::aFileThatGrows()
+{
+    JournalFixture own;
+    own.append(manyLines(300));
+    const QString path = own.file(u"system.journal"_s);
+    const auto scanned = [&path](Offsets *entries) {
+        const Reply<std::shared_ptr<JournalFile>> mapped = JournalFile::map(path);
+        return mapped ? scanFile(**mapped, criteriaOf(u"PRIORITY=6 line"_s), goOn, entries)
+                      : ScanEnd::Cancelled;
+    };
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::ReadWrite | QIODevice::Unbuffered));
+    const auto setHeader = [&file](char state, quint64 count) {
+        const quint64 number = qToLittleEndian(count);
+        return file.seek(16) && file.putChar(state) && file.seek(152) &&
+               file.write(reinterpret_cast<const char *>(&number), sizeof number) == sizeof number;
+    };
+    Offsets entries;
+    QVERIFY(setHeader(0, 100));
+    QCOMPARE(scanned(&entries), ScanEnd::Unreadable);
+    QVERIFY(setHeader(1, 100));
+    QCOMPARE(scanned(&entries), ScanEnd::Complete);
+    QVERIFY(entries.size() >= 100);
+    // And while it is written to in earnest, nothing is taken for damage.
+    QVERIFY(setHeader(0, 300));
+    std::atomic<bool> isOver = false;
+    std::jthread writer([&own, &isOver] {
+        for (int i = 0; i < 10; ++i)
+            own.append(manyLines(3000));
+        isOver = true;
+    });
+    qint64 before = 0;
+    while (!isOver) {
+        const JournalScanResult result = scanJournal(
+            {.files = {path}, .criteria = criteriaOf(u"line"_s), .mostHits = 100'000}, goOn);
+        QVERIFY(result.timeline.damaged.isEmpty());
+        QVERIFY(result.timeline.total >= before);
+        before = result.timeline.total;
+    }
+    writer.join();
+    QCOMPARE(scanJournal({.files = {path}, .criteria = criteriaOf(u"line"_s)}, goOn).timeline.total,
+             30'300);
+}
+
+void JournalScanTest::nothingBehindTheEnd()
+{
+    const QByteArrayList all = walked(fixture_.path(), criteriaOf(u"word1"_s));
+    const JournalScanResult result = scanJournal({.files = filesIn(fixture_.path()),
+                                                  .criteria = criteriaOf(u"word1"_s),
+                                                  .end = parseCursor(all[all.size() / 2]),
+                                                  .columns = 10,
+                                                  .mostHits = 9999},
+                                                 goOn);
+    QCOMPARE(cursorsOf(result), all.first(all.size() / 2 + 1));
+    QCOMPARE(result.timeline.total, all.size() / 2 + 1);
+    QCOMPARE(result.timeline.end, *parseCursor(all[all.size() / 2]));
 }
 
 void JournalScanTest::cursorsAreKeys()

@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What comes while one looks; see the header.
+#include "app/journal/journal_worker.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace unitdeck {
+
+using namespace std::chrono_literals;
+
+namespace {
+
+/// Followed entries come at most this often: a screen shows no more, and a flood stays cheap.
+constexpr auto followPeriod = 50ms;
+/// The count of waiting entries need not be as quick.
+constexpr auto countPeriod = 250ms;
+/// Entries per followed batch; a frame's worth of work for the other side.
+constexpr int followLimit = 1000;
+
+} // namespace
+
+bool JournalWorker::isWatchDue() const
+{
+    return watching_ != Watching::Nothing && journal_ && mayHaveNew_ && !isUnread_ &&
+           nextLook_.hasExpired() &&
+           // Nothing may come before the first batch of a query.
+           !(load_ && load_->where == JournalBatch::Where::Replace && !load_->hasSent);
+}
+
+bool JournalWorker::seekWatch()
+{
+    if (position_ == Position::Watch)
+        return true;
+    position_ = Position::Watch;
+    if (mark_.isEmpty())
+        return journal_->seekOldest() >= 0;
+    if (journal_->seekCursor(mark_) < 0)
+        return false;
+    const int step = journal_->next();
+    // As in seekLoad(): a neighbour instead of a vacuumed entry must not be stepped over.
+    if (step > 0 && !journal_->isAt(mark_))
+        return journal_->seekCursor(mark_) >= 0;
+    return step >= 0;
+}
+
+void JournalWorker::watch()
+{
+    const bool isDelivering = watching_ == Watching::Deliver;
+    nextLook_ = QDeadlineTimer(isDelivering ? followPeriod : countPeriod);
+    processChanges();
+    if (!seekWatch()) {
+        mayHaveNew_ = false;
+        return;
+    }
+    const QDeadlineTimer deadline(sliceTime);
+    // Never complete: more may always follow.
+    JournalBatch batch{.where = JournalBatch::Where::Newer, .isComplete = false};
+    const bool hasRange = criteria_.since > 0 || criteria_.until != INT64_MAX;
+    qint64 stepped = 0;
+    qint64 counted = 0;
+    bool atEnd = false;
+    while (stepped < followLimit || !isDelivering) {
+        if (stepped % 64 == 63 && (deadline.hasExpired() || isInterrupted()))
+            break;
+        const int step = journal_->next();
+        if (step <= 0) {
+            atEnd = true;
+            break;
+        }
+        ++stepped;
+        if (hasRange &&
+            (journal_->realtime() > criteria_.until || journal_->realtime() < criteria_.since))
+            continue;
+        if (!journal_->accepts(criteria_))
+            continue;
+        if (isDelivering)
+            batch.entries.append(journal_->entry());
+        else
+            ++counted;
+    }
+    if (stepped > 0) {
+        // At the end there is no current entry any more, but libsystemd still names the last.
+        const QByteArray last = journal_->cursor();
+        if (!last.isEmpty())
+            mark_ = last;
+    }
+    // While entries come, journald tells of them only every 250 ms (its post-change timer): look
+    // by ourselves until a look finds nothing.
+    mayHaveNew_ = stepped > 0;
+    if (!atEnd && stepped > 0 && !isDelivering)
+        nextLook_ = QDeadlineTimer(0);
+    if (counted > 0)
+        setWaiting(waiting_ + counted);
+    if (batch.entries.isEmpty())
+        return;
+    batch.atNewest = true;
+    if (!atEnd && stepped >= followLimit && criteria_.isIndexed() && criteria_.until == INT64_MAX) {
+        if (std::optional<JournalBatch> latest = skipAhead(stepped)) {
+            batch = std::move(*latest);
+            // What was still being read led to entries that are no longer shown.
+            load_.reset();
+        }
+    }
+    batch.request = watchRequest_;
+    isUnread_ = true;
+    sink_.batch(generation_, batch);
+}
+
+std::optional<JournalBatch> JournalWorker::skipAhead(qint64 dropped)
+{
+    const qint64 reached = journal_->realtime();
+    position_ = Position::Nobody;
+    const auto seekBack = [this](int entries) {
+        return journal_->seekNewest() >= 0 && journal_->previousSkip(entries) == entries;
+    };
+    // More than the window holds; but of that only what is soon read: by then there is more.
+    if (!seekBack(journalWindow + 1) || journal_->realtime() <= reached ||
+        !seekBack(followLimit + 1))
+        return std::nullopt;
+    const QByteArray before = journal_->cursor();
+
+    JournalBatch latest{.atNewest = true, .skipped = dropped};
+    latest.entries.reserve(followLimit);
+    while (latest.entries.size() < followLimit && journal_->next() > 0)
+        latest.entries.append(journal_->entry());
+    if (latest.entries.isEmpty())
+        return std::nullopt;
+
+    // How many were passed over; in a very long gap a lower bound is enough to tell a person.
+    const QDeadlineTimer deadline(300ms);
+    if (seekWatch()) {
+        while (!isInterrupted() && journal_->next() > 0) {
+            ++latest.skipped;
+            if (latest.skipped % 64 == 0 &&
+                (deadline.hasExpired() || journal_->realtime() > latest.entries[0].realtime))
+                break;
+            if (journal_->isAt(before))
+                break;
+        }
+    }
+    mark_ = latest.entries.constLast().cursor;
+    position_ = Position::Nobody;
+    return latest;
+}
+
+} // namespace unitdeck
