@@ -1627,6 +1627,14 @@
         <source>Namespace %1</source>
         <translation>命名空间 %1</translation>
     </message>
+    <message>
+        <source>This machine</source>
+        <translation>本机</translation>
+    </message>
+    <message>
+        <source>All units</source>
+        <translation>所有单元</translation>
+    </message>
 </context>
 <context>
     <name>unitdeck::JournalChipsBar</name>
@@ -2108,10 +2116,6 @@
     <message>
         <source>The journal knows of none</source>
         <translation>日志中没有</translation>
-    </message>
-    <message>
-        <source>This machine</source>
-        <translation>本机</translation>
     </message>
     <message>
         <source>Received from other machines</source>
