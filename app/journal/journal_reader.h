@@ -50,8 +50,8 @@ public:
 
     /// From the next open() on: how many entries when, in so many columns (0: not wanted).
     void setTimelineColumns(int columns) { timelineColumns_ = columns; }
-    /// found follows: the next entry of @p query behind @p cursor, or before it. A second replaces
-    /// the first, open() all.
+    /// found follows: the next entry of @p query behind @p cursor, or before it; without a cursor
+    /// the newest. A second replaces the first, open() all.
     void find(const JournalQuery &query, const QByteArray &cursor, bool isBackwards);
 
     /// fieldsFetched follows; an empty list if the entry is gone.

@@ -209,13 +209,28 @@ void JournalScanner::obey(const Find &wanted)
     std::optional<SdJournal> journal;
     if (criteria)
         journal = SdJournal::open(wanted.query.source, &error);
-    const std::optional<EntryKey> from = parseCursor(wanted.cursor);
-    if (!journal || !from || journal->setMatches(criteria->matches) < 0) {
+    if (!journal || journal->setMatches(criteria->matches) < 0) {
         sink_.found(wanted.generation, {});
         return;
     }
+    const auto isWanted = [&criteria, &journal] {
+        const qint64 time = journal->realtime();
+        return time >= criteria->since && time <= criteria->until && journal->accepts(*criteria);
+    };
     JournalFound found;
     QByteArray start = wanted.cursor;
+    if (start.isEmpty() && journal->seekNewest() >= 0 && journal->previous() > 0) {
+        start = journal->cursor();
+        if (isWanted()) {
+            sink_.found(wanted.generation, {.cursor = start});
+            return;
+        }
+    }
+    const std::optional<EntryKey> from = parseCursor(start);
+    if (!from) {
+        sink_.found(wanted.generation, {});
+        return;
+    }
     if (!criteria->isIndexed()) {
         lookThrough(wanted.query, *criteria, *from, &*journal);
         if (isCancelled_)
@@ -246,9 +261,7 @@ void JournalScanner::obey(const Find &wanted)
         const int step = wanted.isBackwards ? journal->previous() : journal->next();
         if (step <= 0)
             break;
-        const auto time = journal->realtime();
-        if (journal->isAt(start) || time < criteria->since || time > criteria->until ||
-            !journal->accepts(*criteria))
+        if (journal->isAt(start) || !isWanted())
             continue;
         found = {.cursor = journal->cursor()};
         break;

@@ -61,8 +61,8 @@ public:
     /// given up.
     void scan(quint64 generation, const JournalQuery &query, const JournalCriteria &criteria,
               const EntryKey &end, int columns);
-    /// found() follows: the next entry of @p query behind @p cursor (or before). Replaces a find()
-    /// that is not answered yet, waits for a scan().
+    /// found() follows: the next entry of @p query behind @p cursor (or before); without one the
+    /// newest. Replaces a find() that is not answered yet, waits for a scan().
     void find(quint64 generation, const JournalQuery &query, const QByteArray &cursor,
               bool isBackwards);
     /// Nothing that was asked is wanted any more.

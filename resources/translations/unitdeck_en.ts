@@ -157,6 +157,13 @@
             <numerusform>%n messages are not here: journald left out what was over its rate limit (RateLimitBurst= in journald.conf).</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n more files are damaged.</source>
+        <translation>
+            <numerusform>%n more file is damaged.</numerusform>
+            <numerusform>%n more files are damaged.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>unitdeck::KillDialog</name>

@@ -2439,6 +2439,12 @@
         <source>The journal has nothing older.</source>
         <translation>日志中没有更早的条目。</translation>
     </message>
+    <message numerus="yes">
+        <source>%n more files are damaged.</source>
+        <translation>
+            <numerusform>另有 %n 个文件已损坏。</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>unitdeck::JournalQueryDialog</name>

@@ -21,6 +21,13 @@ namespace {
 constexpr int gap = 8;
 constexpr int mark = 10; ///< the square of the shape at the left
 
+/// The same for a name each time, and of hues that one tells apart.
+QColor colorOf(const QString &identifier, const QPalette &palette)
+{
+    const int hue = qChecksum(identifier.toUtf8()) % 12 * 30;
+    return QColor::fromHsl(hue, 120, isDark(palette) ? 165 : 85);
+}
+
 } // namespace
 
 JournalDelegate::JournalDelegate(QObject *parent)
@@ -183,10 +190,8 @@ void JournalDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
         const QString identifier = index.data(JournalModel::IdentifierRole).toString();
         draw(places.who,
              option.fontMetrics.elidedText(identifier, Qt::ElideMiddle, places.who.width()),
-             isColourful_ && !isSelected && !isHighContrast(palette)
-                 ? QColor::fromHsl(static_cast<int>(qHash(identifier, 7) % 360), 90,
-                                   isDark(palette) ? 165 : 90)
-                 : dimmed);
+             isColourful_ && !isSelected && !isHighContrast(palette) ? colorOf(identifier, palette)
+                                                                     : dimmed);
     }
 
     paintMarks(painter, option, places.text, places.shown);

@@ -254,7 +254,9 @@ void JournalDetails::showLinks(const QString &catalogue)
         if (field.name == u"DOCUMENTATION")
             documents << QString::fromUtf8(field.value);
     }
-    for (const QString &document : documents + documentationOf(catalogue)) {
+    documents += documentationOf(catalogue);
+    documents.removeDuplicates();
+    for (const QString &document : std::as_const(documents)) {
         // Anybody may write a field: only what a reader of text would go to as well.
         if (document.startsWith("man:"_L1) || document.startsWith("https://"_L1) ||
             document.startsWith("http://"_L1))

@@ -252,16 +252,16 @@ void JournalListView::keepPlace(const QByteArray &cursor)
         scrollTo(entries_->index(row), PositionAtTop);
 }
 
-void JournalListView::keepInSight()
+void JournalListView::resizeEvent(QResizeEvent *event)
 {
-    // After what takes room from the list has taken it.
-    QMetaObject::invokeMethod(
-        this,
-        [this] {
-            const QScopedValueRollback adjusting(isAdjusting_, true);
-            scrollTo(currentIndex());
-        },
-        Qt::QueuedConnection);
+    // What shows the chosen entry in full takes room from the list, and more when it has it all.
+    const QModelIndex index = chosen();
+    const QRect before({}, event->oldSize());
+    const bool wasSeen = index.isValid() && before.intersects(visualRect(index));
+    const QScopedValueRollback adjusting(isAdjusting_, true);
+    QListView::resizeEvent(event);
+    if (wasSeen && !isFollowing_)
+        scrollTo(index);
 }
 
 void JournalListView::tellChosen()

@@ -49,8 +49,6 @@ public:
     void keepPlace(const QByteArray &cursor);
     /// On by so many rows, in time.
     void step(int rows);
-    /// Keeps the chosen one in sight when the list gets smaller.
-    void keepInSight();
     /// The selected entries, oldest first.
     QList<JournalEntry> selectedEntries() const;
 
@@ -68,6 +66,7 @@ protected:
     void mousePressEvent(QMouseEvent *event) override;
     void mouseDoubleClickEvent(QMouseEvent *event) override;
     void focusInEvent(QFocusEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     int end() const;

@@ -45,6 +45,9 @@ int countable(qint64 number)
     return static_cast<int>(std::min<qint64>(number, INT_MAX));
 }
 
+/// More damaged files than this are told of by their number.
+constexpr qsizetype mostDamages = 3;
+
 QString damageText(const JournalDamage &damage)
 {
     const QLocale locale;
@@ -114,7 +117,11 @@ JournalPage::JournalPage(QSettings *settings, QWidget *parent)
     footer_->setContentsMargins(8, 4, 8, 4);
     footer_->setForegroundRole(QPalette::PlaceholderText);
     footer_->setTextFormat(Qt::PlainText);
-    footer_->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    // All of it is to be read, in a narrow window on several lines.
+    footer_->setWordWrap(true);
+    QSizePolicy policy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    policy.setHeightForWidth(true);
+    footer_->setSizePolicy(policy);
 
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -369,8 +376,12 @@ void JournalPage::updateFooter()
             parts << tr("The journal has nothing older.");
         if (const JournalTimeline &counted = timeline_->timeline(); counted.isComplete)
             parts << tr("%n entries", nullptr, countable(counted.total));
-        for (const JournalDamage &damage : timeline_->timeline().damaged)
+        const QList<JournalDamage> &damaged = timeline_->timeline().damaged;
+        for (const JournalDamage &damage : damaged.first(std::min(damaged.size(), mostDamages)))
             parts << damageText(damage);
+        if (damaged.size() > mostDamages)
+            parts << tr("%n more files are damaged.", nullptr,
+                        countable(damaged.size() - mostDamages));
         if (const qint64 suppressed = list_->entries()->suppressed(); suppressed > 0) {
             parts << tr("%n messages are not here: journald left out what was over its rate limit "
                         "(RateLimitBurst= in journald.conf).",
@@ -404,7 +415,6 @@ void JournalPage::showDetails(const JournalEntry &entry)
     details_->setEntry(entry, query_.source.paths.isEmpty(), subject_.units.contains(entry.unit));
     details_->show();
     reader_->fetchFields(entry.cursor);
-    list_->keepInSight();
 }
 
 void JournalPage::closeDetails()

@@ -57,11 +57,13 @@ void JournalPage::findNext(const JournalQuery &query, bool isBackwards)
 {
     // Without a place it is the end that one looks away from.
     QByteArray from = list_->anchor();
+    if (from.isEmpty())
+        return;
     if (isFollowing() && isBackwards && !list_->chosen().isValid())
-        from = list_->entries()->lastCursor();
+        from.clear();
     if (isFinding_ && steps_.size() < mostSteps)
         steps_ << Step{query, isBackwards};
-    if (from.isEmpty() || std::exchange(isFinding_, true))
+    if (std::exchange(isFinding_, true))
         return;
     reader_->find(query, from, isBackwards);
 }
