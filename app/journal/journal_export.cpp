@@ -304,6 +304,7 @@ void JournalExporter::start(const JournalExportRequest &request, const QString &
             out = &file;
         QString message;
         qint64 count = 0;
+        bool wasCancelled = false;
         if (!out->open(QIODevice::WriteOnly)) {
             message = out->errorString();
         } else {
@@ -315,18 +316,20 @@ void JournalExporter::start(const JournalExportRequest &request, const QString &
                         Q_EMIT progressed(progress.entries, progress.percent);
                     });
                 });
+            // From here on it is too late for that.
+            wasCancelled = isCancelled_;
             if (!result)
                 message = result.error().message;
-            else if (!isCancelled_ && out == &file && !file.commit())
+            else if (!wasCancelled && out == &file && !file.commit())
                 message = file.errorString();
             count = result ? *result : 0;
         }
-        post([this, count, message, path, text = memory.data()] {
+        post([this, count, wasCancelled, message, path, text = memory.data()] {
             thread_->wait();
             thread_.reset();
-            if (path.isEmpty() && message.isEmpty() && !isCancelled_)
+            if (path.isEmpty() && message.isEmpty() && !wasCancelled)
                 Q_EMIT collected(text);
-            Q_EMIT finished(count, isCancelled_, message);
+            Q_EMIT finished(count, wasCancelled, message);
         });
     }));
     thread_->setObjectName(QStringLiteral("export"));

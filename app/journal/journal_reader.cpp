@@ -83,7 +83,11 @@ JournalReader::~JournalReader()
 
 void JournalReader::open(const JournalQuery &query, const JournalPlace &place, int limit)
 {
+    // The worker forgets those of another.
+    if (query_ != query)
+        hitsOf_.reset();
     query_ = query;
+    find_ = ++request_;
     status_ = {};
     load_ = ++request_;
     watch_ = load_;
@@ -99,14 +103,17 @@ void JournalReader::open(const JournalQuery &query, const JournalPlace &place, i
         thread_->start();
 }
 
-/// What does not answer what was asked last is of a place where the other side no longer is.
+/// What does not answer what was asked last is of a place where the other side no longer is. But
+/// for the worker's beginning anew, of a journal that was not there before.
 void JournalReader::take(const JournalBatch &batch)
 {
-    if (batch.request != load_ && batch.request != watch_)
+    const bool isReplaced = batch.where == JournalBatch::Where::Replace;
+    const bool isAnew = isReplaced && batch.skipped == 0;
+    if (!isAnew && batch.request != load_ && batch.request != watch_)
         return;
-    // The watch began anew: what was still being read on to led elsewhere.
-    if (batch.where == JournalBatch::Where::Replace && batch.request == watch_)
-        load_ = watch_;
+    // What was still being read on to led elsewhere.
+    if (isReplaced)
+        load_ = batch.request;
     if (batch.request == load_ && batch.isComplete)
         load_ = 0;
     const bool isFollowed = batch.request == watch_;
@@ -129,18 +136,17 @@ JournalScanner *JournalReader::scanner()
                 Q_EMIT timelineChanged(timeline);
         });
     };
-    sink.hits = [this, post](quint64 generation, std::shared_ptr<const JournalHits> hits) {
-        post([this, generation] {
-            if (generation == generation_)
-                hitsOf_ = scanned_;
+    sink.hits = [this, post](const JournalQuery &query, std::shared_ptr<const JournalHits> hits) {
+        post([this, of = Scanned{query, hits->since, hits->until}] {
+            if (of == scanned_)
+                hitsOf_ = of;
         });
-        worker_->post({.kind = JournalCommand::Kind::Hits,
-                       .generation = generation,
-                       .hits = std::move(hits)});
+        worker_->post(
+            {.kind = JournalCommand::Kind::Hits, .query = query, .hits = std::move(hits)});
     };
-    sink.found = [this, post](quint64 generation, const JournalFound &entry) {
-        post([this, generation, entry] {
-            if (generation == generation_)
+    sink.found = [this, post](quint64 number, const JournalFound &entry) {
+        post([this, number, entry] {
+            if (number == find_)
                 Q_EMIT found(entry);
         });
     };
@@ -152,7 +158,9 @@ void JournalReader::scan(const JournalCriteria &criteria, const QByteArray &newe
 {
     const EntryKey end = parseCursor(newest).value_or(EntryKey{});
     scanned_ = Scanned{query_, criteria.since, criteria.until};
-    const bool wantsHits = !newest.isEmpty() && !criteria.isIndexed() && hitsOf_ != scanned_;
+    if (hitsOf_ != scanned_)
+        hitsOf_.reset();
+    const bool wantsHits = !newest.isEmpty() && !criteria.isIndexed() && !hitsOf_;
     // Whoever adds up what arrives from now on must know where the counting will end.
     if (timelineColumns_ > 0)
         Q_EMIT timelineChanged({.end = end});
@@ -162,7 +170,13 @@ void JournalReader::scan(const JournalCriteria &criteria, const QByteArray &newe
 
 void JournalReader::find(const JournalQuery &query, const QByteArray &cursor, bool isBackwards)
 {
-    scanner()->find(generation_, query, cursor, isBackwards);
+    find_ = ++request_;
+    scanner()->find(generation_, find_, query, cursor, isBackwards);
+}
+
+void JournalReader::endFind()
+{
+    find_ = ++request_;
 }
 
 void JournalReader::loadOlder(const QByteArray &before, int limit)

@@ -53,6 +53,8 @@ public:
     /// found follows: the next entry of @p query behind @p cursor, or before it; without a cursor
     /// the newest. A second replaces the first, open() all.
     void find(const JournalQuery &query, const QByteArray &cursor, bool isBackwards);
+    /// The answer to find() is not wanted any more, and does not come.
+    void endFind();
 
     /// fieldsFetched follows; an empty list if the entry is gone.
     void fetchFields(const QByteArray &cursor);
@@ -118,6 +120,7 @@ private:
     quint64 request_ = 0; ///< the number given last
     quint64 load_ = 0;    ///< of the load that is not answered completely; 0: none
     quint64 watch_ = 0;   ///< of what began the watch
+    quint64 find_ = 0;    ///< of the last find()
     JournalQuery query_;
     JournalStatus status_;
 };

@@ -82,8 +82,11 @@ public:
                 threads.emplace_back([this] { work(); });
             work();
         }
-        if (result_.hasAllHits)
+        if (result_.hasAllHits) {
             mergeHits();
+            // Copies of a file have the same entries: then the sum of the files is too much.
+            result_.timeline.total = static_cast<qint64>(result_.hits.size());
+        }
         result_.timeline.isComplete = !isCancelled_;
         result_.hasAllHits = result_.hasAllHits && !isCancelled_;
         return std::move(result_);

@@ -4,6 +4,7 @@
 
 #include "app/journal/scan/entry_key.h"
 #include "app/journal/scan/journal_criteria.h"
+#include "app/values/journal_entry.h"
 
 #include <QList>
 #include <QMetaType>
@@ -18,10 +19,8 @@ namespace unitdeck {
 /// What happened to the units looked at, as their manager logged it.
 struct JournalMark
 {
-    enum class Kind { Started, Stopped, Reloaded, Restarting, Failed };
-
     qint64 time = 0; ///< µs since the epoch
-    Kind kind = Kind::Started;
+    UnitEvent event = UnitEvent::None;
 
     friend bool operator==(const JournalMark &, const JournalMark &) = default;
 };

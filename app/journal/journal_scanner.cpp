@@ -6,6 +6,7 @@
 #include "app/journal/give_way.h"
 #include "app/journal/journal_access.h"
 #include "app/journal/sd_journal.h"
+#include "app/journal/unit_events.h"
 
 #include <algorithm>
 
@@ -24,23 +25,6 @@ bool isBefore(const EntryKey &a, const EntryKey &b)
 {
     return compareEntries(a, b) < 0;
 }
-
-/// What managers log of their units (sd-messages.h in systemd).
-struct MarkMessage
-{
-    JournalMark::Kind kind;
-    const char *id;
-    bool forEverything; ///< also where no unit is asked for: else there would be too many
-};
-
-constexpr std::array<MarkMessage, 6> markMessages{{
-    {JournalMark::Kind::Started, "39f53479d3a045ac8e11786248231fbf", false},
-    {JournalMark::Kind::Stopped, "9d1aaa27d60140bd96365438aad20286", false},
-    {JournalMark::Kind::Reloaded, "7b05ebc668384222baa8881179cfda54", false},
-    {JournalMark::Kind::Restarting, "5eb03494b6584870a536b337290809b3", false},
-    {JournalMark::Kind::Failed, "d9b373ed55a64feb8242e02dbe79a49c", true}, // the unit
-    {JournalMark::Kind::Failed, "be02cf6855d2428ba40df7e9d022f03d", true}, // its start
-}};
 
 /// Whether entries take up less than half of the time; then @p request spans that.
 bool narrow(const JournalTimeline &timeline, JournalScanRequest *request)
@@ -71,8 +55,8 @@ QList<JournalMark> findMarks(const JournalQuery &query, const QStringList &files
     plain.bootId = query.bootId;
     plain.since = query.since;
     plain.until = query.until;
-    for (const MarkMessage &message : markMessages) {
-        if (query.units.isEmpty() && !message.forEverything)
+    for (const UnitEventMessage &message : unitEventMessages) {
+        if (!isEventOfInterest(message.event, !query.units.isEmpty()))
             continue;
         plain.fields = {{QStringLiteral("MESSAGE_ID"), message.id}};
         const Reply<JournalCriteria> criteria = journalCriteria(plain, getuid());
@@ -81,7 +65,7 @@ QList<JournalMark> findMarks(const JournalQuery &query, const QStringList &files
         const JournalScanResult result = scanJournal(
             {.files = files, .criteria = *criteria, .mostHits = mostMarks}, isCancelled);
         for (const EntryKey &key : result.hits)
-            marks << JournalMark{static_cast<qint64>(key.realtime), message.kind};
+            marks << JournalMark{static_cast<qint64>(key.realtime), message.event};
     }
     std::ranges::sort(marks, {}, &JournalMark::time);
     return marks;
@@ -123,11 +107,13 @@ void JournalScanner::scan(quint64 generation, const JournalQuery &query,
     changed_.notify_one();
 }
 
-void JournalScanner::find(quint64 generation, const JournalQuery &query, const QByteArray &cursor,
-                          bool isBackwards)
+void JournalScanner::find(quint64 generation, quint64 number, const JournalQuery &query,
+                          const QByteArray &cursor, bool isBackwards)
 {
     const std::lock_guard lock(mutex_);
-    find_ = Find{generation, query, cursor, isBackwards};
+    find_ = Find{generation, number, query, cursor, isBackwards};
+    if (isFinding_)
+        isCancelled_ = true;
     changed_.notify_one();
 }
 
@@ -156,6 +142,7 @@ void JournalScanner::run(const std::stop_token &stop)
             if (!scan)
                 find = std::exchange(find_, std::nullopt);
             isScanning_ = scan.has_value();
+            isFinding_ = find.has_value();
             isCancelled_ = stop.stop_requested();
         }
         if (scan)
@@ -186,7 +173,9 @@ void JournalScanner::obey(const Scan &wanted)
         auto hits = std::make_shared<JournalHits>();
         hits->keys = std::move(result.hits);
         hits->end = wanted.end;
-        sink_.hits(wanted.generation, std::move(hits));
+        hits->since = wanted.criteria.since;
+        hits->until = wanted.criteria.until;
+        sink_.hits(wanted.query, std::move(hits));
     }
     if (wanted.columns > 0) {
         // What a journal of years has of a new unit lies in its last column: nearer, then.
@@ -210,7 +199,7 @@ void JournalScanner::obey(const Find &wanted)
     if (criteria)
         journal = SdJournal::open(wanted.query.source, &error);
     if (!journal || journal->setMatches(criteria->matches) < 0) {
-        sink_.found(wanted.generation, {});
+        sink_.found(wanted.number, {});
         return;
     }
     const auto isWanted = [&criteria, &journal] {
@@ -222,21 +211,21 @@ void JournalScanner::obey(const Find &wanted)
     if (start.isEmpty() && journal->seekNewest() >= 0 && journal->previous() > 0) {
         start = journal->cursor();
         if (isWanted()) {
-            sink_.found(wanted.generation, {.cursor = start});
+            sink_.found(wanted.number, {.cursor = start});
             return;
         }
     }
     const std::optional<EntryKey> from = parseCursor(start);
     if (!from) {
-        sink_.found(wanted.generation, {});
+        sink_.found(wanted.number, {});
         return;
     }
     if (!criteria->isIndexed()) {
         lookThrough(wanted.query, *criteria, *from, &*journal);
         if (isCancelled_)
             return;
-        if (looked_->hits && compareEntries(*from, looked_->hits->end) <= 0) {
-            const JournalHits &hits = *looked_->hits;
+        const JournalHits &hits = looked_->hits;
+        if (looked_->hasAll && compareEntries(*from, hits.end) <= 0) {
             found.total = static_cast<qint64>(hits.keys.size());
             const auto place = static_cast<qint64>(wanted.isBackwards ? hits.lowerBound(*from)
                                                                       : hits.upperBound(*from)) -
@@ -246,7 +235,7 @@ void JournalScanner::obey(const Find &wanted)
                 found.cursor = cursorOf(hits.keys[static_cast<size_t>(place)]);
             }
             if (wanted.isBackwards || !found.cursor.isEmpty()) {
-                sink_.found(wanted.generation, found);
+                sink_.found(wanted.number, found);
                 return;
             }
             // What was logged since is walked through.
@@ -254,7 +243,7 @@ void JournalScanner::obey(const Find &wanted)
         }
     }
     if (journal->seekCursor(start) < 0) {
-        sink_.found(wanted.generation, {});
+        sink_.found(wanted.number, {});
         return;
     }
     while (!isCancelled_) {
@@ -267,18 +256,17 @@ void JournalScanner::obey(const Find &wanted)
         break;
     }
     if (!isCancelled_)
-        sink_.found(wanted.generation, found);
+        sink_.found(wanted.number, found);
 }
 
 /// Few of many are found by a scan, which the next find() of the same need not do again.
 void JournalScanner::lookThrough(const JournalQuery &query, const JournalCriteria &criteria,
                                  const EntryKey &from, SdJournal *journal)
 {
-    if (looked_ && looked_->query == query && looked_->since == criteria.since &&
-        looked_->until == criteria.until &&
-        (!looked_->hits || compareEntries(from, looked_->hits->end) <= 0))
+    if (looked_ && looked_->query == query && looked_->hits.since == criteria.since &&
+        looked_->hits.until == criteria.until &&
+        (!looked_->hasAll || compareEntries(from, looked_->hits.end) <= 0))
         return;
-    looked_ = Looked{query, criteria.since, criteria.until, std::nullopt};
     EntryKey end;
     if (journal->seekNewest() >= 0 && journal->previous() > 0)
         end = parseCursor(journal->cursor()).value_or(EntryKey{});
@@ -288,10 +276,11 @@ void JournalScanner::lookThrough(const JournalQuery &query, const JournalCriteri
                      .end = end,
                      .mostHits = mostHits},
                     isCancelled_);
-    if (result.hasAllHits)
-        looked_->hits = JournalHits{std::move(result.hits), end};
-    else if (isCancelled_)
-        looked_.reset();
+    if (!isCancelled_) {
+        looked_ = Looked{query,
+                         {std::move(result.hits), end, criteria.since, criteria.until},
+                         result.hasAllHits};
+    }
 }
 
 } // namespace unitdeck

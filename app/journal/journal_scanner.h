@@ -21,6 +21,8 @@ struct JournalHits
 {
     std::vector<EntryKey> keys; ///< in libsystemd's order
     EntryKey end;               ///< up to this entry all were looked at
+    qint64 since = 0;           ///< µs since the epoch, as the times of the query were understood
+    qint64 until = 0;
 
     /// The first at or behind @p key; and the first behind it.
     size_t lowerBound(const EntryKey &key) const;
@@ -41,8 +43,8 @@ struct JournalFound
 struct JournalScannerSink
 {
     std::function<void(quint64 generation, const JournalTimeline &)> timeline;
-    std::function<void(quint64 generation, std::shared_ptr<const JournalHits>)> hits;
-    std::function<void(quint64 generation, const JournalFound &)> found;
+    std::function<void(const JournalQuery &, std::shared_ptr<const JournalHits>)> hits;
+    std::function<void(quint64 number, const JournalFound &)> found;
 };
 
 /// Every method returns at once, and may be called from any thread.
@@ -61,10 +63,10 @@ public:
     /// given up.
     void scan(quint64 generation, const JournalQuery &query, const JournalCriteria &criteria,
               const EntryKey &end, int columns);
-    /// found() follows: the next entry of @p query behind @p cursor (or before); without one the
-    /// newest. Replaces a find() that is not answered yet, waits for a scan().
-    void find(quint64 generation, const JournalQuery &query, const QByteArray &cursor,
-              bool isBackwards);
+    /// found() follows with @p number: the next entry of @p query behind @p cursor (or before);
+    /// without one the newest. Replaces a find() that is not answered yet, waits for a scan().
+    void find(quint64 generation, quint64 number, const JournalQuery &query,
+              const QByteArray &cursor, bool isBackwards);
     /// Nothing that was asked is wanted any more.
     void cancel();
 
@@ -80,6 +82,7 @@ private:
     struct Find
     {
         quint64 generation;
+        quint64 number;
         JournalQuery query;
         QByteArray cursor;
         bool isBackwards;
@@ -93,20 +96,20 @@ private:
 
     const JournalScannerSink sink_;
 
-    std::mutex mutex_; ///< protects scan_, find_ and isScanning_
+    std::mutex mutex_; ///< protects what follows
     std::condition_variable_any changed_;
     std::optional<Scan> scan_;
     std::optional<Find> find_;
-    bool isScanning_ = false;               ///< that is what is under way, and not a find
+    bool isScanning_ = false;               ///< is under way
+    bool isFinding_ = false;                ///< is under way
     std::atomic<bool> isCancelled_ = false; ///< what is under way
 
     /// What was last looked through for find().
     struct Looked
     {
         JournalQuery query;
-        qint64 since = 0; ///< µs since the epoch, as its times were understood
-        qint64 until = 0;
-        std::optional<JournalHits> hits; ///< absent: too many
+        JournalHits hits;
+        bool hasAll = false; ///< else they are too many
     };
 
     std::optional<Looked> looked_; ///< of the thread alone

@@ -24,12 +24,23 @@ namespace {
 /// How often to look for a journal where there is none.
 constexpr auto reopenPeriod = 5s;
 
-/// Asked for whatever is open.
+/// Whatever is open.
 bool isOfAnyQuery(JournalCommand::Kind kind)
 {
     using Kind = JournalCommand::Kind;
-    return kind == Kind::Boots || kind == Kind::Values || kind == Kind::Runs ||
-           kind == Kind::Sources;
+    return kind == Kind::Hits || kind == Kind::Boots || kind == Kind::Values ||
+           kind == Kind::Runs || kind == Kind::Sources;
+}
+
+/// Outside it there is nothing to walk through.
+JournalPlace placeInRange(const JournalPlace &place, const JournalCriteria &criteria)
+{
+    if (place.kind == JournalPlace::Kind::Newest)
+        return place;
+    const std::optional<EntryKey> key = parseCursor(place.cursor);
+    const qint64 time = key ? static_cast<qint64>(key->realtime) : place.time;
+    const qint64 nearest = std::clamp(time, criteria.since, criteria.until);
+    return time == nearest ? place : JournalPlace::atTime(nearest);
 }
 
 } // namespace
@@ -143,10 +154,16 @@ void JournalWorker::obey(const JournalCommand &command)
     case Kind::Hold:
         watching_ = command.kind == Kind::Follow ? Watching::Deliver : Watching::Count;
         watchRequest_ = command.request;
-        isUnread_ = false;
-        // From what the other side has, so that nothing is missing in between.
-        if (!command.cursor.isEmpty()) {
+        // What was sent and not taken does not count.
+        if (isUnread_.exchange(false)) {
+            mark_ = unreadFrom_;
+            sent_.clear();
+        }
+        // From what the other side has, so that nothing is missing in between. Behind the entry
+        // that it was sent last none is wanted up to the mark.
+        if (!command.cursor.isEmpty() && command.cursor != sent_) {
             mark_ = command.cursor;
+            sent_ = command.cursor;
             setWaiting(0);
         }
         position_ = Position::Nobody;
@@ -161,6 +178,9 @@ void JournalWorker::obey(const JournalCommand &command)
         journal_.reset();
         return;
     case Kind::Hits:
+        if (command.query != query_ || command.hits->since != criteria_.since ||
+            command.hits->until != criteria_.until)
+            return;
         hits_ = command.hits;
         // A place among other hits says nothing among these.
         if (load_ && load_->hit) {
@@ -211,6 +231,7 @@ void JournalWorker::open(const JournalCommand &command)
     const JournalQuery before = std::exchange(query_, command.query);
     status_ = {};
     mark_.clear();
+    sent_.clear();
     waiting_ = 0;
     watching_ = Watching::Count;
     mayHaveNew_ = false;
@@ -235,7 +256,7 @@ void JournalWorker::open(const JournalCommand &command)
     criteria_ = *criteria;
     load_ = Load{.where = JournalBatch::Where::Replace,
                  .isBackwards = fromNewest,
-                 .from = command.place,
+                 .from = placeInRange(command.place, criteria_),
                  .includesPlace = true,
                  .remaining = fromNewest ? limit_ : limit_ / 2,
                  .thenOlder = fromNewest ? 0 : limit_ / 2,
@@ -254,8 +275,8 @@ void JournalWorker::open(const JournalCommand &command)
         return;
     }
     // What comes after this is new; a load from the end sets the mark itself.
-    if ((!fromNewest || criteria_.until != INT64_MAX) && journal_->seekNewest() >= 0 &&
-        journal_->previous() > 0)
+    const bool isLimited = criteria_.since > 0 || criteria_.until != INT64_MAX;
+    if ((!fromNewest || isLimited) && journal_->seekNewest() >= 0 && journal_->previous() > 0)
         mark_ = journal_->cursor();
     JournalStatus status = examineJournal(query_, JournalPlaces::ofThisMachine());
     if (status.kind == JournalStatus::Kind::NoJournal)
@@ -306,6 +327,7 @@ void JournalWorker::reopen()
     reportStatus(status);
     // All over again: what is there now is where the watch begins.
     mark_.clear();
+    sent_.clear();
     setWaiting(0);
     load_ = Load{.where = JournalBatch::Where::Replace,
                  .from = JournalPlace::newest(),

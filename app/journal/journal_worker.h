@@ -98,6 +98,15 @@ private:
         std::optional<size_t> hit = {}; ///< the hit that lies behind the place; absent: it walks
         bool hasSent = false;
         quint64 request = 0;
+        /// Going round a damaged place: from the oldest on, and of the wanted entries up to there
+        /// the last so many are kept.
+        struct Bridge
+        {
+            QByteArray end; ///< the entry behind the place; empty: there is none
+            std::deque<JournalEntry> kept;
+            bool isMore = false; ///< than are kept
+        };
+        std::optional<Bridge> bridge = {};
     };
     /// Whose place the journal stands at.
     enum class Position { Nobody, Load, Watch };
@@ -126,6 +135,9 @@ private:
     int stepLoad();
     int stepToHit();
     void continueLoad();
+    bool beginBridge();
+    void continueBridge();
+    void noteSent(const Load &load, const JournalBatch &batch);
     void finishLoad(JournalBatch batch, bool atEnd);
 
     // Watching
@@ -161,6 +173,8 @@ private:
     Watching watching_ = Watching::Nothing;
     quint64 watchRequest_ = 0; ///< the Open, Follow or Hold that it began with
     QByteArray mark_;          ///< the newest entry known to the other side, or counted
+    QByteArray sent_;          ///< the newest that was sent, if none was counted behind it
+    QByteArray unreadFrom_;    ///< the mark before the followed batch that is not taken yet
     qint64 waiting_ = 0;       ///< entries counted behind it
     bool mayHaveNew_ = false;  ///< something was appended since the last look
     QDeadlineTimer nextLook_;  ///< not before

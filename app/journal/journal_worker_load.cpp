@@ -90,6 +90,10 @@ int JournalWorker::stepToHit()
 
 void JournalWorker::continueLoad()
 {
+    if (load_->bridge) {
+        continueBridge();
+        return;
+    }
     JournalBatch batch;
     if (!ensureOpen() || (!load_->hit && !seekLoad())) {
         finishLoad(std::move(batch), true);
@@ -97,6 +101,7 @@ void JournalWorker::continueLoad()
     }
     const QDeadlineTimer deadline(sliceTime);
     bool atEnd = false;
+    bool isJournalOver = false;
     bool hasStepped = false;
     const bool hasRange = criteria_.since > 0 || criteria_.until != INT64_MAX;
     for (int count = 0; load_->remaining > 0; ++count) {
@@ -108,6 +113,7 @@ void JournalWorker::continueLoad()
             fail(SdJournal::errorOf(step));
         if (step <= 0) {
             atEnd = true;
+            isJournalOver = step == 0 && !load_->hit;
             break;
         }
         // As journalctl --since and --until: the first entry beyond the end is the end.
@@ -126,8 +132,12 @@ void JournalWorker::continueLoad()
         batch.entries.append(journal_->entry());
         --load_->remaining;
     }
-    if (hasStepped && !atEnd)
+    if (hasStepped)
         load_->scanned = journal_->cursor();
+    if (atEnd && isJournalOver && beginBridge()) {
+        atEnd = false;
+        hasStepped = false;
+    }
     if (atEnd || load_->remaining == 0) {
         finishLoad(std::move(batch), atEnd);
         return;
@@ -147,9 +157,73 @@ void JournalWorker::continueLoad()
     batch.isComplete = false;
     const bool isFirst = !std::exchange(load_->hasSent, true);
     batch.request = load_->request;
+    noteSent(*load_, batch);
     sink_.batch(generation_, batch);
     if (isFirst && load_->where == JournalBatch::Where::Replace)
         sink_.opened(generation_, criteria_, mark_);
+}
+
+/// Back through a damaged file libsystemd comes to the damage only. What lies before it is reached
+/// from the other end.
+bool JournalWorker::beginBridge()
+{
+    if (!load_->isBackwards || journal_->seekOldest() < 0 || journal_->next() <= 0)
+        return false;
+    const std::optional<EntryKey> oldest = parseCursor(journal_->cursor());
+    const QByteArray reached = load_->scanned.isEmpty() ? load_->from.cursor : load_->scanned;
+    const std::optional<EntryKey> end = parseCursor(reached);
+    position_ = Position::Nobody;
+    if (!oldest || (end && compareEntries(*oldest, *end) >= 0))
+        return false;
+    load_->bridge.emplace();
+    load_->bridge->end = reached;
+    load_->scanned.clear();
+    return true;
+}
+
+void JournalWorker::continueBridge()
+{
+    if (!ensureOpen()) {
+        finishLoad({}, true);
+        return;
+    }
+    if (std::exchange(position_, Position::Load) != Position::Load) {
+        if (load_->scanned.isEmpty())
+            journal_->seekOldest();
+        else if (journal_->seekCursor(load_->scanned) >= 0)
+            journal_->next();
+    }
+    Load::Bridge &bridge = *load_->bridge;
+    const QDeadlineTimer deadline(sliceTime);
+    for (int count = 0; !isInterrupted(); ++count) {
+        if (count % 64 == 63 && deadline.hasExpired())
+            break;
+        if (journal_->next() <= 0 || (!bridge.end.isEmpty() && journal_->isAt(bridge.end))) {
+            JournalBatch batch;
+            batch.entries = {bridge.kept.crbegin(), bridge.kept.crend()};
+            const bool isMore = bridge.isMore;
+            finishLoad(std::move(batch), !isMore);
+            return;
+        }
+        load_->scanned = journal_->cursor();
+        const qint64 time = journal_->realtime();
+        if (time < criteria_.since || time > criteria_.until || !journal_->accepts(criteria_))
+            continue;
+        bridge.kept.push_back(journal_->entry());
+        if (std::ssize(bridge.kept) > load_->remaining) {
+            bridge.kept.pop_front();
+            bridge.isMore = true;
+        }
+    }
+}
+
+/// The newest of all, if this is it.
+void JournalWorker::noteSent(const Load &load, const JournalBatch &batch)
+{
+    const bool isFromEnd = load.isBackwards && load.from.kind == JournalPlace::Kind::Newest;
+    if (!batch.entries.isEmpty() &&
+        ((isFromEnd && sent_.isEmpty() && waiting_ == 0) || (!load.isBackwards && batch.atNewest)))
+        sent_ = batch.entries.constLast().cursor;
 }
 
 void JournalWorker::finishLoad(JournalBatch batch, bool atEnd)
@@ -179,6 +253,7 @@ void JournalWorker::finishLoad(JournalBatch batch, bool atEnd)
     }
     batch.isComplete = load.thenOlder == 0;
     batch.request = load.request;
+    noteSent(load, batch);
     sink_.batch(generation_, batch);
     if (isFirst && load.where == JournalBatch::Where::Replace)
         sink_.opened(generation_, criteria_, mark_);

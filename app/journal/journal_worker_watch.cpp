@@ -57,6 +57,7 @@ void JournalWorker::watch()
     // Never complete: more may always follow.
     JournalBatch batch{.where = JournalBatch::Where::Newer, .isComplete = false};
     const bool hasRange = criteria_.since > 0 || criteria_.until != INT64_MAX;
+    const QByteArray before = mark_;
     qint64 stepped = 0;
     qint64 counted = 0;
     bool atEnd = false;
@@ -88,20 +89,21 @@ void JournalWorker::watch()
     // While entries come, journald tells of them only every 250 ms (its post-change timer): look
     // by ourselves until a look finds nothing.
     mayHaveNew_ = stepped > 0;
-    if (!atEnd && stepped > 0 && !isDelivering)
+    if (!atEnd && stepped > 0 && batch.entries.isEmpty())
         nextLook_ = QDeadlineTimer(0);
-    if (counted > 0)
+    if (counted > 0) {
+        sent_.clear();
         setWaiting(waiting_ + counted);
+    }
     if (batch.entries.isEmpty())
         return;
     batch.atNewest = true;
     if (!atEnd && stepped >= followLimit && criteria_.isIndexed() && criteria_.until == INT64_MAX) {
-        if (std::optional<JournalBatch> latest = skipAhead(stepped)) {
+        if (std::optional<JournalBatch> latest = skipAhead(stepped))
             batch = std::move(*latest);
-            // What was still being read led to entries that are no longer shown.
-            load_.reset();
-        }
     }
+    sent_ = batch.entries.constLast().cursor;
+    unreadFrom_ = before;
     batch.request = watchRequest_;
     isUnread_ = true;
     sink_.batch(generation_, batch);

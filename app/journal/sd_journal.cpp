@@ -3,6 +3,7 @@
 #include "app/journal/sd_journal.h"
 
 #include "app/journal/journal_access.h"
+#include "app/journal/unit_events.h"
 
 #include <QDir>
 #include <QFile>
@@ -268,6 +269,8 @@ JournalEntry SdJournal::entry()
             isJournaldsOwn = value == "driver";
         } else if (name == "N_DROPPED") {
             dropped = value.toByteArray().toLongLong();
+        } else if (name == "MESSAGE_ID") {
+            entry.event = unitEventOf(value);
         } else if (name == "_BOOT_ID") {
             entry.bootId = QString::fromLatin1(value);
         } else if (name == "UNIT" || name == "USER_UNIT") {

@@ -11,6 +11,9 @@
 
 namespace unitdeck {
 
+/// What a manager says has happened to a unit.
+enum class UnitEvent { None, Started, Stopped, Reloaded, Restarting, Failed };
+
 struct JournalEntry
 {
     qint64 realtime = 0; ///< µs since the epoch
@@ -22,7 +25,8 @@ struct JournalEntry
     UnitId unit;               ///< whom it is of, or whom a manager speaks of; empty: none
     QString message;           ///< invalid UTF-8 replaced; cut after maxMessageLength
     qsizetype messageSize = 0; ///< bytes of the whole MESSAGE; larger than shown if it was cut
-    qint64 suppressed = 0;     ///< so many messages journald left out here, over its rate limit
+    UnitEvent event = UnitEvent::None;
+    qint64 suppressed = 0; ///< so many messages journald left out here, over its rate limit
 
     friend bool operator==(const JournalEntry &, const JournalEntry &) = default;
 };

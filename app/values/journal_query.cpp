@@ -74,7 +74,10 @@ JournalctlCommand journalctlCommand(const JournalQuery &query)
             value.toUtf8() == filter.value) {
             words << filter.field + u'=' + value;
         } else {
-            command.missing << (filter.isNegated ? u"-"_s : QString()) + filter.field + u'=' +
+            const QChar sign = filter.test == FieldFilter::Test::Contains  ? u'~'
+                               : filter.test == FieldFilter::Test::Matches ? u'/'
+                                                                           : u'=';
+            command.missing << (filter.isNegated ? u"-"_s : QString()) + filter.field + sign +
                                    value;
         }
     }

@@ -120,10 +120,17 @@
 <context>
     <name>unitdeck::JournalExportBar</name>
     <message numerus="yes">
-        <source>%n entries were exported.</source>
+        <source>Export the %n selected entries</source>
         <translation>
-            <numerusform>%n entry was exported.</numerusform>
-            <numerusform>%n entries were exported.</numerusform>
+            <numerusform>Export the %n selected entry</numerusform>
+            <numerusform>Export the %n selected entries</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln entries were exported to %1.</source>
+        <translation>
+            <numerusform>%Ln entry was exported to %1.</numerusform>
+            <numerusform>%Ln entries were exported to %1.</numerusform>
         </translation>
     </message>
 </context>
@@ -137,31 +144,31 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n entries came too fast to show; scroll up to read them.</source>
-        <translation>
-            <numerusform>%n entry came too fast to show; scroll up to read it.</numerusform>
-            <numerusform>%n entries came too fast to show; scroll up to read them.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n entries</source>
-        <translation>
-            <numerusform>%n entry</numerusform>
-            <numerusform>%n entries</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n messages are not here: journald left out what was over its rate limit (RateLimitBurst= in journald.conf).</source>
-        <translation>
-            <numerusform>%n message is not here: journald left out what was over its rate limit (RateLimitBurst= in journald.conf).</numerusform>
-            <numerusform>%n messages are not here: journald left out what was over its rate limit (RateLimitBurst= in journald.conf).</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n more files are damaged.</source>
         <translation>
             <numerusform>%n more file is damaged.</numerusform>
             <numerusform>%n more files are damaged.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln entries</source>
+        <translation>
+            <numerusform>%Ln entry</numerusform>
+            <numerusform>%Ln entries</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln messages are not here: journald left out what was over its rate limit (RateLimitBurst= in journald.conf).</source>
+        <translation>
+            <numerusform>%Ln message is not here: journald left out what was over its rate limit (RateLimitBurst= in journald.conf).</numerusform>
+            <numerusform>%Ln messages are not here: journald left out what was over its rate limit (RateLimitBurst= in journald.conf).</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln entries came too fast to show; scroll up to read them.</source>
+        <translation>
+            <numerusform>%Ln entry came too fast to show; scroll up to read it.</numerusform>
+            <numerusform>%Ln entries came too fast to show; scroll up to read them.</numerusform>
         </translation>
     </message>
 </context>
@@ -259,10 +266,10 @@
 <context>
     <name>unitdeck::TimelineView</name>
     <message numerus="yes">
-        <source>%n entries</source>
+        <source>%Ln entries</source>
         <translation>
-            <numerusform>%n entry</numerusform>
-            <numerusform>%n entries</numerusform>
+            <numerusform>%Ln entry</numerusform>
+            <numerusform>%Ln entries</numerusform>
         </translation>
     </message>
 </context>

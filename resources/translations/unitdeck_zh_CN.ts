@@ -1651,16 +1651,16 @@
         <translation>已排除；点击则只显示它</translation>
     </message>
     <message>
-        <source>Click to leave this out instead</source>
-        <translation>点击改为排除它</translation>
-    </message>
-    <message>
         <source>Remove filter: %1</source>
         <translation>移除筛选条件：%1</translation>
     </message>
     <message>
         <source>Remove this filter</source>
         <translation>移除此筛选条件</translation>
+    </message>
+    <message>
+        <source>Click to turn it round</source>
+        <translation>点击以取反</translation>
     </message>
 </context>
 <context>
@@ -1764,6 +1764,10 @@
         <source>Core dump</source>
         <translation>核心转储</translation>
     </message>
+    <message>
+        <source>Double click or Enter shows all of it</source>
+        <translation>双击或按 Enter 显示全部内容</translation>
+    </message>
 </context>
 <context>
     <name>unitdeck::JournalExportBar</name>
@@ -1792,10 +1796,6 @@
         <translation>正在导出：%1 条，%2 %</translation>
     </message>
     <message>
-        <source>Export the journal</source>
-        <translation>导出日志</translation>
-    </message>
-    <message>
         <source>Exporting…</source>
         <translation>正在导出…</translation>
     </message>
@@ -1804,18 +1804,28 @@
         <translation>导出已取消；没有写入文件。</translation>
     </message>
     <message>
-        <source>The journal could not be exported: %1</source>
-        <translation>日志无法导出：%1</translation>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Export all entries that the filters let through</source>
+        <translation>导出通过筛选的所有条目</translation>
     </message>
     <message numerus="yes">
-        <source>%n entries were exported.</source>
+        <source>Export the %n selected entries</source>
         <translation>
-            <numerusform>已导出 %n 条记录。</numerusform>
+            <numerusform>导出所选的 %n 个条目</numerusform>
         </translation>
     </message>
     <message>
-        <source>Close</source>
-        <translation>关闭</translation>
+        <source>The journal could not be exported to %1: %2</source>
+        <translation>无法将日志导出到 %1：%2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln entries were exported to %1.</source>
+        <translation>
+            <numerusform>已将 %Ln 个条目导出到 %1。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2204,6 +2214,22 @@
         <source>This is no time that could be understood.</source>
         <translation>无法理解这个时间。</translation>
     </message>
+    <message>
+        <source>There is no journal in %1.</source>
+        <translation>%1 中没有日志。</translation>
+    </message>
+    <message>
+        <source>Journal files end in “.journal”; this page looks again by itself.</source>
+        <translation>日志文件以“.journal”结尾；此页面会自动再次查看。</translation>
+    </message>
+    <message>
+        <source>%1 is no journal, or is cut off or damaged (%2).</source>
+        <translation>%1 不是日志，或者被截断或已损坏（%2）。</translation>
+    </message>
+    <message>
+        <source>The text is looked for in the messages only; a filter (Ctrl+Shift+F) finds it in other fields.</source>
+        <translation>文本只在消息中查找；用筛选条件（Ctrl+Shift+F）可在其他字段中查找。</translation>
+    </message>
 </context>
 <context>
     <name>unitdeck::JournalPage</name>
@@ -2265,12 +2291,6 @@
         <source>Kept in memory only, until the next boot.</source>
         <translation>仅保存在内存中，直到下次启动。</translation>
     </message>
-    <message numerus="yes">
-        <source>%n entries came too fast to show; scroll up to read them.</source>
-        <translation>
-            <numerusform>%n 条条目来得太快，未能显示；向上滚动即可阅读。</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Copy message</source>
         <translation>复制消息</translation>
@@ -2327,12 +2347,6 @@
         <source>Export…</source>
         <translation>导出…</translation>
     </message>
-    <message numerus="yes">
-        <source>%n entries</source>
-        <translation>
-            <numerusform>%n 条记录</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Around this entry</source>
         <translation>这条记录的前后</translation>
@@ -2374,10 +2388,6 @@
         <translation>清除筛选</translation>
     </message>
     <message>
-        <source>None further in this direction.</source>
-        <translation>这个方向上没有了。</translation>
-    </message>
-    <message>
         <source>%1 of %2</source>
         <translation>第 %1 个，共 %2 个</translation>
     </message>
@@ -2417,12 +2427,6 @@
         <source>%1 is damaged: %2 of its %3 entries can be read.</source>
         <translation>%1 已损坏：%3 个条目中有 %2 个可以读取。</translation>
     </message>
-    <message numerus="yes">
-        <source>%n messages are not here: journald left out what was over its rate limit (RateLimitBurst= in journald.conf).</source>
-        <translation>
-            <numerusform>缺少 %n 条消息：journald 舍弃了超出速率限制的部分（journald.conf 中的 RateLimitBurst=）。</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Copy as JSON</source>
         <translation>复制为 JSON</translation>
@@ -2444,6 +2448,36 @@
         <translation>
             <numerusform>另有 %n 个文件已损坏。</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>What was logged around %1, with other filters than before</source>
+        <translation>%1 前后记录的内容，筛选条件与之前不同</translation>
+    </message>
+    <message>
+        <source>Nothing older matches.</source>
+        <translation>没有更早的匹配条目。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln entries</source>
+        <translation>
+            <numerusform>%Ln 条记录</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln messages are not here: journald left out what was over its rate limit (RateLimitBurst= in journald.conf).</source>
+        <translation>
+            <numerusform>缺少 %Ln 条消息：journald 舍弃了超出速率限制的部分（journald.conf 中的 RateLimitBurst=）。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln entries came too fast to show; scroll up to read them.</source>
+        <translation>
+            <numerusform>%Ln 条记录来得太快，未能显示；向上滚动即可阅读。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>None further in this direction; with Shift it goes back.</source>
+        <translation>这个方向上没有更多了；按住 Shift 则反向查找。</translation>
     </message>
 </context>
 <context>
@@ -2499,6 +2533,10 @@
     <message>
         <source>journalctl has no words for %1: it prints more.</source>
         <translation>journalctl 无法表达 %1：它会输出更多。</translation>
+    </message>
+    <message>
+        <source>Kept as “%1”</source>
+        <translation>已保存为“%1”</translation>
     </message>
 </context>
 <context>
@@ -5248,6 +5286,10 @@
         <source>There is no coredumpctl here. Distributions have it in the package systemd-coredump or systemd.</source>
         <translation>这里没有 coredumpctl。发行版将它放在 systemd-coredump 或 systemd 软件包中。</translation>
     </message>
+    <message>
+        <source>There is no manual page %1 here.</source>
+        <translation>这里没有手册页 %1。</translation>
+    </message>
 </context>
 <context>
     <name>unitdeck::TimelineView</name>
@@ -5275,15 +5317,15 @@
         <source>Timeline</source>
         <translation>时间线</translation>
     </message>
-    <message numerus="yes">
-        <source>%n entries</source>
-        <translation>
-            <numerusform>%n 条记录</numerusform>
-        </translation>
-    </message>
     <message>
         <source>boot</source>
         <translation>开机</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln entries</source>
+        <translation>
+            <numerusform>%Ln 条记录</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -112,7 +112,8 @@ QList<JournalChip> chipsOf(const JournalQuery &query, const JournalQuery &subjec
             [](JournalQuery *q) { q->until.clear(); });
     }
     for (qsizetype i = 0; i < query.fields.size(); ++i) {
-        JournalChip chip{filterText(query.fields[i]), query, query, query.fields[i].isNegated};
+        // Its words say whether it is negated.
+        JournalChip chip{filterText(query.fields[i]), query, query, false};
         chip.without.fields.removeAt(i);
         FieldFilter &turned = chip.opposite->fields[i];
         turned.isNegated = !turned.isNegated;

@@ -13,7 +13,7 @@ struct JournalChip
     QString text;
     JournalQuery without;                 ///< the query when it is taken away
     std::optional<JournalQuery> opposite; ///< the query when it is turned round; absent: it cannot
-    bool isNegated = false;               ///< it leaves entries out
+    bool isNegated = false;               ///< it leaves out what the text names
 
     friend bool operator==(const JournalChip &, const JournalChip &) = default;
 };

@@ -70,6 +70,8 @@ public:
     /// The (first) row of that entry; -1 if it is not held.
     int rowOf(const QByteArray &cursor) const;
     bool isEmpty() const { return entries_.isEmpty(); }
+    /// How many entries; rows may be fewer or more.
+    int held() const { return static_cast<int>(entries_.size()); }
     QByteArray firstCursor() const;
     QByteArray lastCursor() const;
     /// Nothing lies before the first, or behind the last entry.

@@ -234,6 +234,20 @@ QString journalTime(qint64 realtime, QDate today, TimeStyle style)
     return time.toString(u"yyyy-MM-dd HH:mm:ss"_s);
 }
 
+QString axisTime(qint64 realtime, qint64 span, QDate today)
+{
+    constexpr qint64 hour = 3'600'000'000;
+    const QDateTime time = QDateTime::fromMSecsSinceEpoch(realtime / 1000);
+    if (span > 365 * 24 * hour)
+        return time.toString(u"yyyy-MM-dd"_s);
+    QString text;
+    if (time.date() != today || span > 24 * hour)
+        text = QLocale().toString(time, u"dd MMM "_s);
+    if (span <= 72 * hour)
+        text += time.toString(span > hour / 2 ? u"HH:mm"_s : u"HH:mm:ss"_s);
+    return text.trimmed();
+}
+
 QString exactTime(qint64 realtime)
 {
     const QDateTime time = QDateTime::fromMSecsSinceEpoch(realtime / 1000);

@@ -51,6 +51,8 @@ enum class TimeStyle {
 
 /// The time for the list's column: milliseconds today, the date as well on other days.
 QString journalTime(qint64 realtime, QDate today, TimeStyle style = TimeStyle::Local);
+/// The same below a span of that many µs: as exact as it needs to be.
+QString axisTime(qint64 realtime, qint64 span, QDate today);
 /// With date, microseconds and time zone.
 QString exactTime(qint64 realtime);
 /// As `journalctl -o short` prints it, further lines indented; @p host as it should stand there.

@@ -90,7 +90,7 @@ void JournalChipsBar::setChips(const QList<JournalChip> &chips)
         }
         if (chip.opposite) {
             text->setToolTip(chip.isNegated ? tr("Left out; click to show only this")
-                                            : tr("Click to leave this out instead"));
+                                            : tr("Click to turn it round"));
             connect(text, &QToolButton::clicked, this,
                     [this, query = *chip.opposite] { Q_EMIT queryChosen(query); });
         } else {

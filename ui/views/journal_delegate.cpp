@@ -51,24 +51,40 @@ QSize JournalDelegate::sizeHint(const QStyleOptionViewItem &option, const QModel
 void JournalDelegate::paintMarks(QPainter *painter, const QStyleOptionViewItem &option,
                                  const QRect &rect, const QString &shown) const
 {
-    const auto mark = [&](const QString &text, QColor color) {
+    const auto fill = [&](qsizetype from, qsizetype size, QColor color) {
         color.setAlpha(70);
+        const int left = option.fontMetrics.horizontalAdvance(shown.first(from));
+        const int right = option.fontMetrics.horizontalAdvance(shown.first(from + size));
+        painter->fillRect(rect.left() + left, rect.top() + 1, right - left, rect.height() - 2,
+                          color);
+    };
+    const auto mark = [&](const QString &text, const QColor &color) {
         const Qt::CaseSensitivity sensitivity = smartCase(text);
         for (qsizetype hit = shown.indexOf(text, 0, sensitivity); hit >= 0;
-             hit = shown.indexOf(text, hit + text.size(), sensitivity)) {
-            const int left = option.fontMetrics.horizontalAdvance(shown.first(hit));
-            const int right = option.fontMetrics.horizontalAdvance(shown.first(hit + text.size()));
-            painter->fillRect(rect.left() + left, rect.top() + 1, right - left, rect.height() - 2,
-                              color);
-        }
+             hit = shown.indexOf(text, hit + text.size(), sensitivity))
+            fill(hit, text.size(), color);
     };
     for (qsizetype i = 0; i < marked_.size(); ++i) {
         // Hues far from each other, and from the searched text's.
         mark(marked_[i], QColor::fromHsl(static_cast<int>((120 + i * 137) % 360), 200,
                                          isDark(option.palette) ? 150 : 110));
     }
-    if (!searched_.isEmpty())
-        mark(searched_, toneColor(Tone::Busy, option.palette));
+    if (searched_.pattern().isEmpty())
+        return;
+    for (const QRegularExpressionMatch &hit : searched_.globalMatch(shown))
+        fill(hit.capturedStart(), hit.capturedLength(), toneColor(Tone::Busy, option.palette));
+}
+
+void JournalDelegate::setHighlight(const QString &text, bool isExpression)
+{
+    searched_.setPattern(isExpression ? text : QRegularExpression::escape(text));
+    searched_.setPatternOptions(QRegularExpression::UseUnicodePropertiesOption |
+                                (smartCase(text) == Qt::CaseInsensitive
+                                     ? QRegularExpression::CaseInsensitiveOption
+                                     : QRegularExpression::NoPatternOption));
+    // Of what is no expression the search tells.
+    if (!searched_.isValid())
+        searched_.setPattern({});
 }
 
 /// What follows the line, and how often it was said.

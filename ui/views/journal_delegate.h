@@ -5,6 +5,7 @@
 #include "ui/models/journal_text.h"
 
 #include <QDate>
+#include <QRegularExpression>
 #include <QStyledItemDelegate>
 
 namespace unitdeck {
@@ -23,7 +24,7 @@ public:
     /// Each identifier in a colour of its own.
     void setColourful(bool isColourful) { isColourful_ = isColourful; }
     /// What is searched is marked where it occurs, smart case; empty: nothing.
-    void setHighlight(const QString &text) { searched_ = text; }
+    void setHighlight(const QString &text, bool isExpression);
     /// These are marked always, each in a colour of its own.
     void setMarked(const QStringList &texts) { marked_ = texts; }
 
@@ -59,7 +60,7 @@ private:
     void paintMarks(QPainter *painter, const QStyleOptionViewItem &option, const QRect &rect,
                     const QString &shown) const;
 
-    QString searched_;
+    QRegularExpression searched_; ///< an empty pattern: nothing
     QStringList marked_;
 };
 

@@ -85,6 +85,7 @@ JournalDetails::JournalDetails(QWidget *parent)
     , title_(new QLabel(this))
     , search_(new QLineEdit(this))
     , unit_(new QPushButton(this))
+    , around_(new QPushButton(tr("Around it"), this))
     , message_(new QPlainTextEdit(this))
     , catalogue_(new QLabel(this))
     , links_(new RichLabel(this))
@@ -93,7 +94,7 @@ JournalDetails::JournalDetails(QWidget *parent)
     setObjectName(u"journalDetails"_s);
     setAccessibleName(tr("Journal entry"));
     title_->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    title_->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    title_->setWordWrap(true);
 
     search_->setObjectName(u"searchFields"_s);
     search_->setAccessibleName(tr("Search fields"));
@@ -107,10 +108,9 @@ JournalDetails::JournalDetails(QWidget *parent)
     close->setAccessibleName(tr("Close journal entry"));
     connect(close, &QPushButton::clicked, this, &JournalDetails::closeRequested);
 
-    auto *around = new QPushButton(tr("Around it"), this);
-    around->setObjectName(u"showContext"_s);
-    around->setToolTip(tr("What else happened around this entry, without filters"));
-    connect(around, &QPushButton::clicked, this, &JournalDetails::contextRequested);
+    around_->setObjectName(u"showContext"_s);
+    around_->setToolTip(tr("What else happened around this entry, without filters"));
+    connect(around_, &QPushButton::clicked, this, &JournalDetails::contextRequested);
     unit_->setText(tr("Show unit"));
     unit_->setObjectName(u"showUnit"_s);
     connect(unit_, &QPushButton::clicked, this,
@@ -154,12 +154,13 @@ JournalDetails::JournalDetails(QWidget *parent)
     connect(table_, &QTableWidget::customContextMenuRequested, this,
             &JournalDetails::showFieldMenu);
     connect(copy, &QAction::triggered, this, &JournalDetails::copySelection);
+    connect(table_, &QTableWidget::cellActivated, this, &JournalDetails::showValue);
 
     auto *top = new QHBoxLayout;
     top->setSpacing(8);
     top->addWidget(title_, 1);
     top->addWidget(unit_);
-    top->addWidget(around);
+    top->addWidget(around_);
     top->addWidget(search_);
     top->addWidget(close);
     auto *layout = new QVBoxLayout(this);
@@ -188,6 +189,11 @@ void JournalDetails::setEntry(const JournalEntry &entry, bool isOfHere, bool isO
     table_->setRowCount(0);
 }
 
+void JournalDetails::setContextEnabled(bool isEnabled)
+{
+    around_->setEnabled(isEnabled);
+}
+
 void JournalDetails::setFields(const QByteArray &cursor, const QList<JournalField> &fields,
                                const QString &catalogue)
 {
@@ -211,6 +217,7 @@ void JournalDetails::setFields(const QByteArray &cursor, const QList<JournalFiel
         auto name = std::make_unique<QTableWidgetItem>(fields_.at(row).name);
         auto cell = std::make_unique<QTableWidgetItem>(withoutControls(value));
         cell->setFont(fixed);
+        cell->setToolTip(tr("Double click or Enter shows all of it"));
         name->setToolTip(fieldMeaning(fields_.at(row).name));
         table_->setItem(row, 0, name.release());
         table_->setItem(row, 1, cell.release());
@@ -336,6 +343,13 @@ void JournalDetails::showFieldMenu(const QPoint &position)
     menu->addAction(tr("Copy"), this, &JournalDetails::copySelection)
         ->setShortcut(QKeySequence::Copy);
     menu->popup(table_->viewport()->mapToGlobal(position));
+}
+
+void JournalDetails::showValue(int row)
+{
+    const JournalField &field = fields_.at(row);
+    auto *dialog = new TextDialog(field.name, fieldMeaning(field.name), this);
+    dialog->setText(withoutEscapes(valueText(field.value, longestMessage)));
 }
 
 void JournalDetails::copySelection()

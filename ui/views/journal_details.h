@@ -28,6 +28,8 @@ public:
     /// Shows what is known at once; the fields follow. @p isOfHere: it was logged on this machine,
     /// so that its unit and core dump may be; @p isOfSubject: its unit is what one looks at anyway.
     void setEntry(const JournalEntry &entry, bool isOfHere = true, bool isOfSubject = false);
+    /// Whether what else happened around it can be shown.
+    void setContextEnabled(bool isEnabled);
     /// Ignored if they belong to another entry than the one shown. An empty list: the entry is
     /// gone.
     void setFields(const QByteArray &cursor, const QList<JournalField> &fields,
@@ -54,6 +56,7 @@ private:
     void showLinks(const QString &catalogue);
     void follow(const QString &link);
     void filterFields(const QString &text);
+    void showValue(int row);
     void copySelection();
     void showFieldMenu(const QPoint &position);
 
@@ -64,6 +67,7 @@ private:
     QLabel *title_;
     QLineEdit *search_;
     QPushButton *unit_;
+    QPushButton *around_;
     QPlainTextEdit *message_;
     QLabel *catalogue_;
     RichLabel *links_;

@@ -65,7 +65,11 @@ void JournalExportBar::ask(const JournalExportRequest &request)
 {
     if (exporter_->isRunning())
         return;
-    auto *dialog = new QFileDialog(parentWidget(), tr("Export the journal"));
+    auto *dialog =
+        new QFileDialog(parentWidget(), request.cursors.isEmpty()
+                                            ? tr("Export all entries that the filters let through")
+                                            : tr("Export the %n selected entries", nullptr,
+                                                 static_cast<int>(request.cursors.size())));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     QStringList filters;
@@ -100,7 +104,8 @@ void JournalExportBar::ask(const JournalExportRequest &request)
         show();
         JournalExportRequest wanted = request;
         wanted.format = formatOf(dialog->selectedNameFilter()).format;
-        exporter_->start(wanted, dialog->selectedFiles().value(0));
+        path_ = dialog->selectedFiles().value(0);
+        exporter_->start(wanted, path_);
     });
     dialog->open();
 }
@@ -110,9 +115,10 @@ void JournalExportBar::exportEnded(qint64 entries, bool isCancelled, const QStri
     if (isCancelled)
         setText(tr("The export was cancelled; no file was written."));
     else if (!message.isEmpty())
-        setText(tr("The journal could not be exported: %1").arg(message));
+        setText(tr("The journal could not be exported to %1: %2").arg(path_, message));
     else
-        setText(tr("%n entries were exported.", nullptr, static_cast<int>(entries)));
+        setText(
+            tr("%Ln entries were exported to %1.", nullptr, static_cast<int>(entries)).arg(path_));
     button_->setText(tr("Close"));
 }
 

@@ -26,6 +26,7 @@ private:
     QSettings *settings_;
     JournalExporter *exporter_;
     QPushButton *button_;
+    QString path_; ///< of the export
 };
 
 /// These entries, an object a line as journalctl(1) has them with "-o json", to the clipboard when

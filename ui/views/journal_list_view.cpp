@@ -19,6 +19,7 @@
 #include <QSysInfo>
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 namespace unitdeck {
@@ -29,6 +30,8 @@ namespace {
 
 /// Wider names are cut in the middle.
 constexpr qsizetype longestIdentifier = 20;
+/// So many entries are read on at once.
+constexpr int page = 500;
 
 } // namespace
 
@@ -61,6 +64,9 @@ JournalListView::JournalListView(JournalReader *reader, QWidget *parent)
         if (isFollowing_)
             scrollToNewest();
     });
+    // How long ago it is changes by itself.
+    clock_.setInterval(1000);
+    connect(&clock_, &QTimer::timeout, this, &JournalListView::fitColumns);
     auto *copy = new QAction(tr("Copy"), this);
     copy->setShortcut(QKeySequence::Copy);
     copy->setShortcutContext(Qt::WidgetShortcut);
@@ -98,7 +104,40 @@ void JournalListView::take(const JournalBatch &batch)
         }
     }
     showAwaited();
+    tellPlace();
     loadAtEdges();
+}
+
+void JournalListView::tellPlace()
+{
+    if (const QModelIndex top = indexAt({1, 1}); top.isValid())
+        Q_EMIT placeChanged(entries_->entryAt(top.row()).realtime);
+}
+
+void JournalListView::setTimeStyle(TimeStyle style)
+{
+    look_->setTimeStyle(style);
+    updateClock();
+}
+
+void JournalListView::updateClock()
+{
+    if (isVisible() && look_->timeStyle() == TimeStyle::Relative)
+        clock_.start();
+    else
+        clock_.stop();
+}
+
+void JournalListView::showEvent(QShowEvent *event)
+{
+    QListView::showEvent(event);
+    updateClock();
+}
+
+void JournalListView::hideEvent(QHideEvent *event)
+{
+    QListView::hideEvent(event);
+    updateClock();
 }
 
 void JournalListView::fitColumns()
@@ -125,16 +164,21 @@ void JournalListView::loadAtEdges()
     const bool isNearTop = bar->value() < near;
     const bool isNearBottom = bar->maximum() - bar->value() < near;
     const bool isNewestFirst = entries_->isNewestFirst();
+    // Near both ends, or following, nothing may be dropped at the other one: it would be wanted
+    // again at once.
+    const bool mayDrop = !isFollowing_ && !(isNearTop && isNearBottom);
+    const int limit = mayDrop ? page : std::min<int>(page, journalWindow - entries_->held());
+    if (limit <= 0)
+        return;
     if (!entries_->atOldest() && (isNewestFirst ? isNearBottom : isNearTop))
-        reader_->loadOlder(entries_->firstCursor());
+        reader_->loadOlder(entries_->firstCursor(), limit);
     else if (!isFollowing_ && !entries_->atNewest() && (isNewestFirst ? isNearTop : isNearBottom))
-        reader_->loadNewer(entries_->lastCursor());
+        reader_->loadNewer(entries_->lastCursor(), limit);
 }
 
 void JournalListView::scrolled()
 {
-    if (const QModelIndex top = indexAt({1, 1}); top.isValid())
-        Q_EMIT placeChanged(entries_->entryAt(top.row()).realtime);
+    tellPlace();
     if (isAdjusting_)
         return;
     const QScrollBar *bar = verticalScrollBar();
@@ -262,6 +306,8 @@ void JournalListView::resizeEvent(QResizeEvent *event)
     QListView::resizeEvent(event);
     if (wasSeen && !isFollowing_)
         scrollTo(index);
+    // A taller one may have come near an end.
+    loadAtEdges();
 }
 
 void JournalListView::tellChosen()
@@ -307,6 +353,12 @@ void JournalListView::keyPressEvent(QKeyEvent *event)
         entries_->fold(current.row());
     else
         QListView::keyPressEvent(event);
+    // Who comes here by the keyboard opens what is the current one, even if there is no other.
+    static constexpr std::array choosing{Qt::Key_Up,  Qt::Key_Down,   Qt::Key_Home,
+                                         Qt::Key_End, Qt::Key_Return, Qt::Key_Enter};
+    if (event->modifiers() == Qt::NoModifier && currentIndex().isValid() && !chosen().isValid() &&
+        std::ranges::find(choosing, event->key()) != choosing.end())
+        select(currentIndex().row());
 }
 
 void JournalListView::mousePressEvent(QMouseEvent *event)

@@ -5,12 +5,14 @@
 #include "app/journal/journal_batch.h"
 
 #include <QListView>
+#include <QTimer>
 
 namespace unitdeck {
 
 class JournalDelegate;
 class JournalModel;
 class JournalReader;
+enum class TimeStyle;
 
 /// Asks @p reader for more where a person comes near an end; what arrives it is given by take().
 class JournalListView final : public QListView
@@ -27,6 +29,7 @@ public:
     /// Nothing is shown any more, and what comes is of another query or place.
     void restart(bool isFollowing);
     void take(const JournalBatch &batch);
+    void setTimeStyle(TimeStyle style);
     /// The columns as wide as what is in them, by the look's style of times.
     void fitColumns();
 
@@ -67,11 +70,15 @@ protected:
     void mouseDoubleClickEvent(QMouseEvent *event) override;
     void focusInEvent(QFocusEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
+    void showEvent(QShowEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
 
 private:
     int end() const;
     void scrolled();
     void scrollToNewest();
+    void tellPlace();
+    void updateClock();
     void loadAtEdges();
     void select(int row);
     void showAwaited();
@@ -82,6 +89,7 @@ private:
     JournalModel *entries_;
     JournalDelegate *look_;
     QByteArray awaited_;
+    QTimer clock_; ///< runs while what is shown says how long ago it is
     bool isFollowing_ = true;
     bool isAdjusting_ = false; ///< the view is moved by us, not by a person
 };

@@ -6,6 +6,7 @@
 #include "app/values/verb.h"
 
 #include <QClipboard>
+#include <QFileInfo>
 #include <QFontDatabase>
 #include <QGuiApplication>
 #include <QHBoxLayout>
@@ -35,6 +36,13 @@ JournalNoticeText journalNotice(const JournalStatus &status, const JournalQuery 
         return text;
     }
     case Kind::NoJournal:
+        if (!query.source.paths.isEmpty()) {
+            text.sentence =
+                JournalNotice::tr("There is no journal in %1.").arg(query.source.paths.join(u' '));
+            text.hint = JournalNotice::tr("Journal files end in “.journal”; this page looks again "
+                                          "by itself.");
+            return text;
+        }
         text.sentence = JournalNotice::tr("There is no journal here.");
         text.hint = JournalNotice::tr("systemd-journald is not running, or is set to keep nothing "
                                       "(Storage=none). This page looks again by itself.");
@@ -54,12 +62,22 @@ JournalNoticeText journalNotice(const JournalStatus &status, const JournalQuery 
         text.sentence = JournalNotice::tr("The journal could not be read.");
         text.hint = status.error.message;
         text.command = u"journalctl --verify"_s;
+        if (!query.source.paths.isEmpty()) {
+            const QString path = query.source.paths.constFirst();
+            const bool isFolder = QFileInfo(path).isDir();
+            text.hint = JournalNotice::tr("%1 is no journal, or is cut off or damaged (%2).")
+                            .arg(path, status.error.message);
+            text.command += (isFolder ? u" --directory="_s : u" --file="_s) + shellQuoted(path);
+        }
         return text;
     case Kind::Ok:
         break;
     }
     if (!query.isUnfiltered() || query.units.size() > 1) {
         text.sentence = JournalNotice::tr("No entry matches.");
+        if (!query.text.isEmpty())
+            text.hint = JournalNotice::tr("The text is looked for in the messages only; a filter "
+                                          "(Ctrl+Shift+F) finds it in other fields.");
         text.canClearFilters = true;
         return text;
     }

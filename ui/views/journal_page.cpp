@@ -31,6 +31,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 namespace unitdeck {
@@ -61,6 +62,19 @@ QString damageText(const JournalDamage &damage)
             .arg(damage.file, locale.toString(damage.read));
     return JournalPage::tr("%1 is damaged: %2 of its %3 entries can be read.")
         .arg(damage.file, locale.toString(damage.read), locale.toString(damage.claimed));
+}
+
+QStringList damageTexts(const JournalTimeline &timeline)
+{
+    QStringList texts;
+    const QList<JournalDamage> &damaged = timeline.damaged;
+    for (const JournalDamage &damage : damaged.first(std::min(damaged.size(), mostDamages)))
+        texts << damageText(damage);
+    if (damaged.size() > mostDamages) {
+        texts << JournalPage::tr("%n more files are damaged.", nullptr,
+                                 countable(damaged.size() - mostDamages));
+    }
+    return texts;
 }
 
 } // namespace
@@ -153,6 +167,7 @@ JournalPage::JournalPage(QSettings *settings, QWidget *parent)
     connect(reader_, &JournalReader::timelineChanged, this,
             [this](const JournalTimeline &timeline) {
                 timeline_->setTimeline(timeline);
+                updateNotice();
                 updateFooter();
             });
     connect(reader_, &JournalReader::found, this, &JournalPage::takeFound);
@@ -249,11 +264,26 @@ void JournalPage::reopen(const JournalPlace &place)
     closeDetails();
     stopFinding();
     contextBar_->setVisible(aside_.has_value());
-    list_->look()->setHighlight(query_.isExpression ? QString() : query_.text);
+    if (aside_) {
+        const QString time = exactTime(aside_->time);
+        contextBar_->setText(
+            query_ == withoutFilters(query_)
+                ? tr("Everything that was logged around %1, without filters").arg(time)
+                : tr("What was logged around %1, with other filters than before").arg(time));
+    }
+    // With the filters aside, what they looked for is still marked.
+    const JournalQuery &searched = aside_ && query_.text.isEmpty() ? aside_->query : query_;
+    list_->look()->setHighlight(searched.text, searched.isExpression);
+    timeline_->setOfUnits(!query_.units.isEmpty());
     foundText_.clear();
-    // Going somewhere else in the same changes nothing of when there was how much.
-    if (isNewest || counted_ != query_ || !timeline_->timeline().isComplete || waiting_ > 0)
+    // Going somewhere else in the same changes nothing of when there was how much; but then what
+    // is on its way is not delivered any more.
+    const bool isSame = counted_ == query_ && timeline_->timeline().isComplete;
+    const bool isKept = isSame && !isNewest && !isFollowing() && waiting_ == 0;
+    if (!isSame)
         timeline_->clear();
+    else if (!isKept)
+        timeline_->countAgain();
     waiting_ = 0;
     list_->restart(isNewest);
     skipped_ = 0;
@@ -261,9 +291,8 @@ void JournalPage::reopen(const JournalPlace &place)
     // Hidden, or not yet shown: showEvent() opens.
     isOpen_ = isVisible();
     if (isOpen_) {
-        const bool isCounted = timeline_->timeline().isComplete;
         reader_->setTimelineColumns(
-            timeline_->isVisibleTo(this) && !isCounted ? timeline_->wantedColumns() : 0);
+            timeline_->isVisibleTo(this) && !isKept ? timeline_->wantedColumns() : 0);
         counted_ = query_;
         reader_->open(query_, place);
         if (isNewest)
@@ -295,6 +324,7 @@ void JournalPage::showEvent(QShowEvent *event)
 void JournalPage::hideEvent(QHideEvent *event)
 {
     QWidget::hideEvent(event);
+    stopFinding();
     if (isOpen_)
         reader_->suspend();
 }
@@ -307,8 +337,7 @@ void JournalPage::takeBatch(const JournalBatch &batch)
     skipped_ += batch.skipped;
     if (batch.isComplete)
         searchedTo_ = 0;
-    if (batch.where == JournalBatch::Where::Replace && batch.isComplete &&
-        bootsOf_ != query_.source) {
+    if (batch.isComplete && bootsOf_ != query_.source) {
         bootsOf_ = query_.source;
         reader_->fetchBoots(query_.source);
     }
@@ -348,6 +377,8 @@ void JournalPage::updateNotice()
         if (user.isEmpty())
             user = qEnvironmentVariable("LOGNAME");
         text = journalNotice(reader_->status(), query_, user);
+        for (const QString &damage : damageTexts(timeline_->timeline()))
+            text.hint += (text.hint.isEmpty() ? u""_s : u"\n"_s) + damage;
     }
     notice_->setText(text);
     // While nothing is known the list stands there empty, and nothing flickers.
@@ -373,27 +404,23 @@ void JournalPage::updateFooter()
             parts << foundText_;
         isAtOldestEnd_ = list_->isAtOldestEnd();
         if (isAtOldestEnd_)
-            parts << tr("The journal has nothing older.");
+            parts << (query_.isUnfiltered() ? tr("The journal has nothing older.")
+                                            : tr("Nothing older matches."));
         if (const JournalTimeline &counted = timeline_->timeline(); counted.isComplete)
-            parts << tr("%n entries", nullptr, countable(counted.total));
-        const QList<JournalDamage> &damaged = timeline_->timeline().damaged;
-        for (const JournalDamage &damage : damaged.first(std::min(damaged.size(), mostDamages)))
-            parts << damageText(damage);
-        if (damaged.size() > mostDamages)
-            parts << tr("%n more files are damaged.", nullptr,
-                        countable(damaged.size() - mostDamages));
+            parts << tr("%Ln entries", nullptr, countable(counted.total));
+        parts << damageTexts(timeline_->timeline());
         if (const qint64 suppressed = list_->entries()->suppressed(); suppressed > 0) {
-            parts << tr("%n messages are not here: journald left out what was over its rate limit "
+            parts << tr("%Ln messages are not here: journald left out what was over its rate limit "
                         "(RateLimitBurst= in journald.conf).",
                         nullptr, countable(suppressed));
         }
         if (skipped_ > 0) {
-            parts << tr("%n entries came too fast to show; scroll up to read them.", nullptr,
+            parts << tr("%Ln entries came too fast to show; scroll up to read them.", nullptr,
                         countable(skipped_));
         }
     }
     footer_->setToolTip(parts.join(u'\n'));
-    footer_->setText(parts.join(u"  "_s));
+    footer_->setText(parts.join(u"   "_s));
     footer_->setVisible(!parts.isEmpty());
 }
 
@@ -413,6 +440,7 @@ void JournalPage::showDetails(const JournalEntry &entry)
         list_->setFollowing(false);
     // Units and core dumps are of this machine, as journals of elsewhere are not.
     details_->setEntry(entry, query_.source.paths.isEmpty(), subject_.units.contains(entry.unit));
+    details_->setContextEnabled(!aside_);
     details_->show();
     reader_->fetchFields(entry.cursor);
 }
@@ -431,11 +459,19 @@ void JournalPage::closeDetails()
 bool JournalPage::eventFilter(QObject *watched, QEvent *event)
 {
     // Whoever goes on by hand is not to be pulled away by what is found late.
-    const bool isByHand = event->type() == QEvent::KeyPress ||
+    static constexpr std::array modifiers{Qt::Key_Shift, Qt::Key_Control, Qt::Key_Alt,
+                                          Qt::Key_AltGr, Qt::Key_Meta};
+    const auto isModifier = [event] {
+        return std::ranges::find(modifiers, static_cast<QKeyEvent *>(event)->key()) !=
+               modifiers.end();
+    };
+    const bool isByHand = (event->type() == QEvent::KeyPress && !isModifier()) ||
                           event->type() == QEvent::MouseButtonPress ||
                           event->type() == QEvent::Wheel;
-    if (isByHand && (watched == list_ || watched == list_->viewport()))
+    if (isByHand && (watched == list_ || watched == list_->viewport())) {
         stopFinding();
+        list_->await({});
+    }
     if (event->type() != QEvent::KeyPress)
         return QWidget::eventFilter(watched, event);
     const int key = static_cast<QKeyEvent *>(event)->key();
@@ -448,7 +484,7 @@ bool JournalPage::eventFilter(QObject *watched, QEvent *event)
         closeDetails();
         return true;
     }
-    if (key == Qt::Key_Escape && watched == list_ && aside_) {
+    if (key == Qt::Key_Escape && aside_ && (watched == list_ || watched == search_)) {
         leaveContext();
         return true;
     }
@@ -470,7 +506,8 @@ void JournalPage::showMenu(const QPoint &position)
     auto *menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
     const auto add = [this, menu](const QString &text, bool isPossible, auto slot) {
-        QAction *action = menu->addAction(text, this, slot);
+        // Names of units and identifiers may have one, our own words have none.
+        QAction *action = menu->addAction(QString(text).replace(u'&', u"&&"_s), this, slot);
         action->setEnabled(isPossible);
         return action;
     };

@@ -99,7 +99,7 @@ private:
     // Going somewhere: journal_page_goto.cpp
     void goTo(const QByteArray &cursor);
     void goToTime(qint64 time);
-    void askTime();
+    void askTime(const QString &text = {}, const QString &problem = {});
     void findNext(const JournalQuery &query, bool isBackwards);
     void findMatch(bool isBackwards);
     void findError(bool isBackwards);
@@ -135,6 +135,7 @@ private:
     {
         JournalQuery query;
         QByteArray cursor;
+        qint64 time = 0; ///< of the entry one looks around, µs since the epoch
     };
     std::optional<Aside> aside_;
     QString foundText_; ///< what the last search for one entry came to

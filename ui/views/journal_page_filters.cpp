@@ -25,6 +25,8 @@
 #include <QSignalBlocker>
 #include <QToolButton>
 
+#include <algorithm>
+
 namespace unitdeck {
 
 using namespace Qt::Literals::StringLiterals;
@@ -107,6 +109,10 @@ void JournalPage::buildFilters()
     follow_->setObjectName(u"follow"_s);
     follow_->setAccessibleName(tr("Follow"));
     follow_->setCheckable(true);
+    // What is beside it does not move when a number comes.
+    follow_->setMinimumWidth(
+        follow_->sizeHint().width() +
+        fontMetrics().horizontalAdvance(u" · "_s + tr("%n new", nullptr, 999)));
     follow_->setToolTip(tr("Show new entries as they come (journalctl --follow)"));
     // Not clicked(): assistive tools toggle it without a click.
     connect(follow_, &QPushButton::toggled, list_, &JournalListView::setFollowing);
@@ -118,7 +124,7 @@ void JournalPage::setLook(const JournalLook &before)
     const JournalLook &look = menu_->look();
     JournalModel *entries = list_->entries();
     list_->look()->setMarked(look.marked);
-    list_->look()->setTimeStyle(look.times);
+    list_->setTimeStyle(look.times);
     if (look.isCollapsed != before.isCollapsed || look.isUnfolded != before.isUnfolded) {
         // The same entry stays at the top.
         const QByteArray place = list_->anchor();
@@ -200,6 +206,7 @@ void JournalPage::applyQuery(const JournalQuery &query)
 
 void JournalPage::clearFilters()
 {
+    aside_.reset();
     query_ = subject_;
     {
         // Toggled it would apply what the other filters still say.
@@ -234,9 +241,13 @@ void JournalPage::showBoot()
 
 void JournalPage::takeBoots(const QList<JournalBoot> &boots)
 {
-    while (boot_->count() > 2)
-        boot_->removeItem(2);
     const QString current = thisBoot();
+    // Journals of another machine have none of this one's boots.
+    const bool hasCurrent = std::ranges::find(boots, current, &JournalBoot::id) != boots.end();
+    while (boot_->count() > 1)
+        boot_->removeItem(1);
+    if (hasCurrent || query_.source.paths.isEmpty())
+        boot_->addItem(tr("This boot"), current);
     for (auto boot = boots.crbegin(); boot != boots.crend(); ++boot) {
         if (boot->id != current)
             boot_->addItem(bootText(*boot), boot->id);

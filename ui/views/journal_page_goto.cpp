@@ -36,19 +36,20 @@ void JournalPage::goToTime(qint64 time)
     reopen(JournalPlace::atTime(time));
 }
 
-void JournalPage::askTime()
+void JournalPage::askTime(const QString &text, const QString &problem)
 {
     auto *dialog = new QInputDialog(this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setWindowTitle(tr("Go to a time"));
-    dialog->setLabelText(tr("For example “yesterday”, “2 hours ago”, “14:30” or "
-                            "“2026-11-27 14:30”:"));
-    connect(dialog, &QInputDialog::textValueSelected, this, [this](const QString &text) {
-        const std::optional<qint64> time = parseJournalTime(text, QDateTime::currentDateTime());
-        foundText_ = tr("“%1” is not understood as a time.").arg(text);
-        if (time)
+    const QString example =
+        tr("For example “yesterday”, “2 hours ago”, “14:30” or “2026-11-27 14:30”:");
+    dialog->setLabelText(problem.isEmpty() ? example : problem + u'\n' + example);
+    dialog->setTextValue(text);
+    connect(dialog, &QInputDialog::textValueSelected, this, [this](const QString &wanted) {
+        if (const auto time = parseJournalTime(wanted, QDateTime::currentDateTime()))
             goToTime(*time);
-        updateFooter();
+        else
+            askTime(wanted, tr("“%1” is not understood as a time.").arg(wanted));
     });
     dialog->open();
 }
@@ -72,6 +73,7 @@ void JournalPage::stopFinding()
 {
     isFinding_ = false;
     steps_.clear();
+    reader_->endFind();
 }
 
 /// With the filters aside the text is looked for; else every entry that is shown matches.
@@ -106,7 +108,7 @@ void JournalPage::takeFound(const JournalFound &entry)
         return;
     QList<Step> steps = std::exchange(steps_, {});
     if (entry.cursor.isEmpty()) {
-        foundText_ = tr("None further in this direction.");
+        foundText_ = tr("None further in this direction; with Shift it goes back.");
     } else {
         foundText_.clear();
         goTo(entry.cursor);
@@ -130,11 +132,8 @@ void JournalPage::showContext()
     if (aside_ || !current.isValid())
         return;
     const JournalEntry entry = list_->entries()->entryAt(current.row());
-    aside_ = Aside{query_, entry.cursor};
+    aside_ = Aside{query_, entry.cursor, entry.realtime};
     query_ = withoutFilters(query_);
-    contextBar_->setText(
-        tr("Everything that was logged around %1, without filters").arg(exactTime(entry.realtime)));
-    contextBar_->show();
     syncFilters();
     reopen(JournalPlace::atCursor(entry.cursor));
     list_->await(entry.cursor);
@@ -145,7 +144,6 @@ void JournalPage::leaveContext()
     if (!aside_)
         return;
     const Aside aside = *std::exchange(aside_, std::nullopt);
-    contextBar_->hide();
     query_ = aside.query;
     syncFilters();
     reopen(JournalPlace::atCursor(aside.cursor));

@@ -78,8 +78,10 @@ JournalQueryDialog::JournalQueryDialog(const JournalQuery &query, QWidget *paren
     connect(text_, &QLineEdit::textChanged, this, &JournalQueryDialog::updateState);
     connect(name_, &QLineEdit::textChanged, this, &JournalQueryDialog::updateState);
     connect(keep_, &QPushButton::clicked, this, [this] {
-        Q_EMIT keepRequested(name_->text().trimmed(), *query_);
+        const QString name = name_->text().trimmed();
+        Q_EMIT keepRequested(name, *query_);
         name_->clear();
+        name_->setPlaceholderText(tr("Kept as “%1”").arg(name));
     });
     updateState();
 }

@@ -16,7 +16,7 @@ namespace unitdeck {
 
 using namespace Qt::Literals::StringLiterals;
 
-TextDialog::TextDialog(const QString &title, const QString &command, QWidget *parent)
+TextDialog::TextDialog(const QString &title, const QString &source, QWidget *parent)
     : QDialog(parent)
     , text_(new QPlainTextEdit(this))
 {
@@ -26,19 +26,19 @@ TextDialog::TextDialog(const QString &title, const QString &command, QWidget *pa
     text_->setReadOnly(true);
     text_->setFont(fixed);
     text_->setAccessibleName(title);
-    text_->setLineWrapMode(QPlainTextEdit::NoWrap);
     text_->setPlainText(tr("Looking for it…"));
-    auto *source = new QLabel(command, this);
-    source->setFont(fixed);
-    source->setTextFormat(Qt::PlainText);
-    source->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-    source->setForegroundRole(QPalette::PlaceholderText);
+    auto *origin = new QLabel(source, this);
+    origin->setFont(fixed);
+    origin->setTextFormat(Qt::PlainText);
+    origin->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    origin->setWordWrap(true);
+    origin->setForegroundRole(QPalette::PlaceholderText);
     auto *buttons = new QDialogButtonBox(this);
     auto *close = buttons->addButton(tr("&Close"), QDialogButtonBox::RejectRole);
     connect(close, &QPushButton::clicked, this, &QDialog::close);
     auto *layout = new QVBoxLayout(this);
     layout->addWidget(text_, 1);
-    layout->addWidget(source);
+    layout->addWidget(origin);
     layout->addWidget(buttons);
     resize(fontMetrics().averageCharWidth() * 110, fontMetrics().lineSpacing() * 36);
     open();
@@ -51,9 +51,17 @@ void TextDialog::setText(const QString &text)
 
 void showManPage(const QString &page, QWidget *parent)
 {
-    auto *dialog = new TextDialog(page, u"man "_s + page, parent);
-    fetchManPage(page, dialog, [dialog](const Reply<QString> &text) {
-        dialog->setText(text ? *text : errorSentence(text.error()).text);
+    // In a shell "core(5)" is "man 5 core".
+    const QString section = page.section(u'(', 1).section(u')', 0, 0);
+    auto *dialog =
+        new TextDialog(page, u"man "_s + section + u' ' + page.section(u'(', 0, 0), parent);
+    fetchManPage(page, dialog, [dialog, page](const Reply<QString> &text) {
+        if (text)
+            dialog->setText(*text);
+        else if (text.error().kind == Error::Kind::NotFound)
+            dialog->setText(TextDialog::tr("There is no manual page %1 here.").arg(page));
+        else
+            dialog->setText(errorSentence(text.error()).text);
     });
 }
 

@@ -13,8 +13,8 @@ class TextDialog final : public QDialog
 {
     Q_OBJECT
 public:
-    /// @p command is what would print the same in a terminal; to copy.
-    TextDialog(const QString &title, const QString &command, QWidget *parent);
+    /// @p source says where it is from: what would print the same in a terminal; to copy.
+    TextDialog(const QString &title, const QString &source, QWidget *parent);
 
     void setText(const QString &text);
 

@@ -2,6 +2,7 @@
 // The strip; see the header.
 #include "ui/views/timeline_view.h"
 
+#include "app/journal/unit_events.h"
 #include "ui/look/state_look.h"
 #include "ui/models/journal_text.h"
 
@@ -26,31 +27,35 @@ namespace {
 constexpr int columnWidth = 6;
 constexpr int margin = 8;
 constexpr int markHeight = 8;
+/// More marks than this say nothing.
+constexpr qsizetype mostMarks = 2'000;
+/// How many times are written below, at most.
+constexpr int mostLabels = 5;
 
 struct MarkLook
 {
-    JournalMark::Kind kind;
+    UnitEvent event;
     StateShape shape;
     Tone tone;
     const char *word;
 };
 
 constexpr std::array<MarkLook, 5> markLooks{{
-    {JournalMark::Kind::Started, StateShape::Dot, Tone::Good,
+    {UnitEvent::Started, StateShape::Dot, Tone::Good,
      QT_TRANSLATE_NOOP("unitdeck::TimelineView", "started")},
-    {JournalMark::Kind::Stopped, StateShape::Ring, Tone::Muted,
+    {UnitEvent::Stopped, StateShape::Ring, Tone::Muted,
      QT_TRANSLATE_NOOP("unitdeck::TimelineView", "stopped")},
-    {JournalMark::Kind::Reloaded, StateShape::Check, Tone::Good,
+    {UnitEvent::Reloaded, StateShape::Check, Tone::Good,
      QT_TRANSLATE_NOOP("unitdeck::TimelineView", "reloaded")},
-    {JournalMark::Kind::Restarting, StateShape::Half, Tone::Busy,
+    {UnitEvent::Restarting, StateShape::Half, Tone::Busy,
      QT_TRANSLATE_NOOP("unitdeck::TimelineView", "restarting by itself")},
-    {JournalMark::Kind::Failed, StateShape::Cross, Tone::Bad,
+    {UnitEvent::Failed, StateShape::Cross, Tone::Bad,
      QT_TRANSLATE_NOOP("unitdeck::TimelineView", "failed")},
 }};
 
-const MarkLook &lookOf(JournalMark::Kind kind)
+const MarkLook &lookOf(UnitEvent event)
 {
-    return *std::ranges::find(markLooks, kind, &MarkLook::kind);
+    return *std::ranges::find(markLooks, event, &MarkLook::event);
 }
 
 quint32 sumOf(const std::array<quint32, 8> &column)
@@ -79,7 +84,12 @@ TimelineView::TimelineView(QWidget *parent)
 
 QSize TimelineView::sizeHint() const
 {
-    return {400, 64};
+    return {400, 60 + fontMetrics().height()};
+}
+
+int TimelineView::ground() const
+{
+    return height() - 4 - fontMetrics().height();
 }
 
 int TimelineView::wantedColumns() const
@@ -98,11 +108,24 @@ void TimelineView::clear()
     change();
 }
 
+void TimelineView::countAgain()
+{
+    isAsked_ = false;
+    waiting_.clear();
+}
+
 void TimelineView::setTimeline(const JournalTimeline &timeline)
 {
     if (!std::exchange(isAsked_, true))
         counted_ = timeline.end;
+    if (timeline_.isComplete && !timeline.isComplete) {
+        isCounting_ = true;
+        return;
+    }
+    isCounting_ = !timeline.isComplete;
     timeline_ = timeline;
+    pressed_ = -1;
+    current_ = -1;
     if (timeline_.isComplete) {
         for (const Added &added : std::exchange(waiting_, {}))
             put(added);
@@ -132,14 +155,15 @@ void TimelineView::add(const QList<JournalEntry> &entries, qint64 skipped)
     for (auto entry = first; entry != entries.cend(); ++entry) {
         // The unseen came before the first of those that were seen, and most likely are as it is.
         const auto unseen = static_cast<quint32>(std::exchange(skipped, 0));
-        const Added added{entry->realtime, 1 + unseen, static_cast<quint8>(entry->priority)};
-        if (timeline_.isComplete)
-            put(added);
-        else
+        const Added added{entry->realtime, 1 + unseen, static_cast<quint8>(entry->priority),
+                          entry->event};
+        if (isCounting_)
             waiting_.push_back(added);
+        else
+            put(added);
     }
     // A flood is told of now and then.
-    if (timeline_.isComplete && !late_.isActive())
+    if (!isCounting_ && !late_.isActive())
         late_.start();
 }
 
@@ -149,6 +173,8 @@ void TimelineView::put(const Added &added)
         return;
     reach(added.time);
     timeline_.total += added.count;
+    if (isEventOfInterest(added.event, isOfUnits_) && timeline_.marks.size() < mostMarks)
+        timeline_.marks << JournalMark{added.time, added.event};
     const double length = static_cast<double>(timeline_.last - timeline_.first + 1) /
                           static_cast<double>(timeline_.columns.size());
     // A clock that was set back: the first column is the nearest there is.
@@ -177,6 +203,8 @@ void TimelineView::reach(qint64 time)
                         columns[2 * i].at(priority) + columns[2 * i + 1].at(priority);
             }
             columns.resize(columns.size() / 2);
+            pressed_ = -1; // they stood at others
+            current_ = -1;
         }
         appendColumn();
     }
@@ -235,7 +263,7 @@ QString TimelineView::describe(int column) const
     const QDate today = QDate::currentDate();
     QStringList lines{journalTime(timeOf(column), today) + u" – " +
                       journalTime(timeOf(column + 1), today)};
-    lines << tr("%n entries", nullptr, static_cast<int>(sumOf(counts)));
+    lines << tr("%Ln entries", nullptr, static_cast<int>(sumOf(counts)));
     for (size_t priority = 0; priority < 5; ++priority) {
         if (counts.at(priority) > 0) {
             lines << priorityWord(static_cast<int>(priority)) + u": " +
@@ -244,7 +272,7 @@ QString TimelineView::describe(int column) const
     }
     for (const JournalMark &mark : timeline_.marks) {
         if (mark.time >= timeOf(column) && mark.time < timeOf(column + 1) && lines.size() < 12)
-            lines << journalTime(mark.time, today) + u' ' + tr(lookOf(mark.kind).word);
+            lines << journalTime(mark.time, today) + u' ' + tr(lookOf(mark.event).word);
     }
     for (const JournalBoot &boot : boots_) {
         if (boot.first >= timeOf(column) && boot.first < timeOf(column + 1) && lines.size() < 12)
@@ -280,7 +308,7 @@ QPixmap TimelineView::paintStrip() const
     QPainter painter(&strip);
     const auto count = static_cast<int>(timeline_.columns.size());
     const int top = markHeight + 4;
-    const int bottom = height() - 4;
+    const int bottom = ground();
     quint32 most = 1;
     for (const auto &column : timeline_.columns)
         most = std::max(most, sumOf(column));
@@ -315,22 +343,42 @@ QPixmap TimelineView::paintStrip() const
         if (boot.first > timeline_.first && boot.first < timeline_.last)
             painter.drawLine(xOf(boot.first), 0, xOf(boot.first), bottom);
     }
+    if (count > 0)
+        paintTimes(&painter);
     int last = -markHeight;
     int lastFailure = -markHeight;
     for (const JournalMark &mark : timeline_.marks) {
         const int x = xOf(mark.time);
-        const bool isFailure = mark.kind == JournalMark::Kind::Failed;
+        const bool isFailure = mark.event == UnitEvent::Failed;
         // Many on one spot say no more than one; a failure gives way to another one only.
         if (x - (isFailure ? lastFailure : last) < (isFailure ? markHeight / 2 : markHeight))
             continue;
         last = x;
         if (isFailure)
             lastFailure = x;
-        const MarkLook &look = lookOf(mark.kind);
+        const MarkLook &look = lookOf(mark.event);
         paintStateShape(&painter, QRectF(x - markHeight / 2.0, 2, markHeight, markHeight),
                         look.shape, toneColor(look.tone, palette()));
     }
     return strip;
+}
+
+/// Below the columns, as many as have room.
+void TimelineView::paintTimes(QPainter *painter) const
+{
+    const qint64 span = timeline_.last - timeline_.first;
+    const QDate today = QDate::currentDate();
+    painter->setPen(dimmedText(palette()));
+    const int wide =
+        fontMetrics().horizontalAdvance(axisTime(timeline_.first, span, today)) * 3 / 2;
+    const int labels = std::clamp((width() - 2 * margin) / std::max(wide, 1), 2, mostLabels);
+    for (int i = 0; i < labels; ++i) {
+        const qint64 time = timeline_.first + span / (labels - 1) * i;
+        const QString text = axisTime(time, span, today);
+        const int room = fontMetrics().horizontalAdvance(text);
+        const int left = std::clamp(xOf(time) - room / 2, margin, width() - margin - room);
+        painter->drawText(left, ground() + 1 + fontMetrics().ascent(), text);
+    }
 }
 
 void TimelineView::paintEvent(QPaintEvent *)
@@ -352,7 +400,7 @@ void TimelineView::paintEvent(QPaintEvent *)
     }
     if (place_ >= timeline_.first && place_ <= timeline_.last && place_ > 0) {
         painter.setPen(QPen(palette().color(QPalette::Text), 1));
-        painter.drawLine(xOf(place_), markHeight + 2, xOf(place_), height() - 1);
+        painter.drawLine(xOf(place_), markHeight + 2, xOf(place_), ground());
     }
     painter.setPen(palette().color(QPalette::Mid));
     painter.drawLine(0, height() - 1, width(), height() - 1);
@@ -424,7 +472,8 @@ void TimelineView::keyPressEvent(QKeyEvent *event)
         update();
         return;
     }
-    if (current_ >= 0 && (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter)) {
+    if (count > 0 && current_ >= 0 &&
+        (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter)) {
         choose(pressed_ < 0 ? current_ : std::exchange(pressed_, -1), current_);
         update();
         return;

@@ -22,7 +22,11 @@ public:
 
     /// Nothing but the strip's ground, and nothing is taken in, until there is more.
     void clear();
+    /// What is shown stays until it is counted anew.
+    void countAgain();
     void setTimeline(const JournalTimeline &timeline);
+    /// Whether what happens to all units is marked, or their failures only.
+    void setOfUnits(bool isOfUnits) { isOfUnits_ = isOfUnits; }
     void setBoots(const QList<JournalBoot> &boots);
     /// Takes in those that arrived after what is, or is being, counted, and how many more came
     /// before them that nobody saw. @p entries are in the journal's order.
@@ -59,6 +63,7 @@ private:
         qint64 time = 0; ///< µs since the epoch
         quint32 count = 1;
         quint8 priority = 0;
+        UnitEvent event = UnitEvent::None;
     };
 
     void put(const Added &added);
@@ -66,6 +71,8 @@ private:
     void appendColumn();
     void change();
     QPixmap paintStrip() const;
+    void paintTimes(QPainter *painter) const;
+    int ground() const; ///< where the columns stand
     int columnAt(int x) const;
     int leftOf(int column) const;
     int xOf(qint64 time) const;
@@ -77,6 +84,8 @@ private:
     QTimer late_;   ///< runs while more was added than is shown
     QPixmap strip_; ///< as it was painted last; null: something of it has changed
     QList<JournalBoot> boots_;
+    bool isOfUnits_ = false;
+    bool isCounting_ = false;    ///< what is add()ed waits
     bool isAsked_ = false;       ///< since clear(), a counting was begun
     EntryKey counted_;           ///< up to here it is counted, or will be, or was add()ed
     std::vector<Added> waiting_; ///< what was add()ed while the counting goes on

@@ -93,10 +93,19 @@ TextPattern::~TextPattern() = default;
 bool TextPattern::isIn(QByteArrayView utf8) const
 {
     // PCRE2 takes no null pointer, not even for nothing.
-    const char *text = utf8.isEmpty() ? "" : utf8.data();
-    return scratch_->data && pcre2_match(compiled_->code.get(), reinterpret_cast<PCRE2_SPTR>(text),
-                                         static_cast<PCRE2_SIZE>(utf8.size()), 0, 0,
-                                         scratch_->data.get(), scratch_->context.get()) >= 0;
+    const auto *text = reinterpret_cast<PCRE2_SPTR>(utf8.isEmpty() ? "" : utf8.data());
+    const auto match = [&](quint32 options) {
+        return pcre2_match(compiled_->code.get(), text, static_cast<PCRE2_SIZE>(utf8.size()), 0,
+                           options, scratch_->data.get(), scratch_->context.get());
+    };
+    if (!scratch_->data)
+        return false;
+    int result = match(0);
+    // A long text needs more than the 32 kB of stack that compiled expressions have; slower it
+    // goes.
+    if (result == PCRE2_ERROR_JIT_STACKLIMIT)
+        result = match(PCRE2_NO_JIT);
+    return result >= 0;
 }
 
 } // namespace unitdeck

@@ -179,6 +179,19 @@ private Q_SLOTS:
         QCOMPARE(cursors, expected);
     }
 
+    void whatWasSentAndNotTakenComesAgain()
+    {
+        open(fixture_->queryUnit(u"later.service"_s));
+        reader_->follow();
+        fixture_->append({Line::of("later.service", "first words")});
+        // As a page does that is hidden just then, and shown again.
+        reader_->suspend();
+        reader_->follow();
+        QTRY_COMPARE(messages_, QStringList({u"first words"_s}));
+        fixture_->append({Line::of("later.service", "more")});
+        QTRY_COMPARE(messages_, QStringList({u"first words"_s, u"more"_s}));
+    }
+
     void aJournalThatIsMadeWhileOneHolds()
     {
         QTemporaryDir directory;

@@ -196,6 +196,11 @@ private Q_SLOTS:
                     u"b"_s));
         QVERIFY(!has("long", u"longer"_s));
         QVERIFY(has({}, u"^$"_s, TextPattern::Kind::Expression));
+        // More than the stack of a compiled expression holds.
+        QVERIFY(
+            has(QByteArray(20'000, 'b') + "c", u"^(?:a|b)*c$"_s, TextPattern::Kind::Expression));
+        QVERIFY(
+            !has(QByteArray(20'000, 'b') + "d", u"^(?:a|b)*c$"_s, TextPattern::Kind::Expression));
     }
 
     void expressions()

@@ -425,6 +425,14 @@ private Q_SLOTS:
         QCOMPARE(next(words, all[120], false), (JournalFound{all[127], 2, 10}));
         QCOMPARE(next(words, all[127], true), (JournalFound{all[117], 1, 10}));
         QCOMPARE(next(words, all[197], false), (JournalFound{{}, -1, 10}));
+        // Of two only the second is answered.
+        found.clear();
+        reader.find(errors, all[500], false);
+        reader.find(errors, all[500], true);
+        QTRY_COMPARE(found.size(), 1);
+        QCOMPARE(found.first().first().value<JournalFound>().cursor, all[100]);
+        QCOMPARE(next(errors, all[500], false).cursor, all[700]);
+        QCOMPARE(found.size(), 1);
         // What was logged since it was looked for the first time.
         fixture.append({Line::of("demo.service", "x"), Line::of("demo.service", "line 157")});
         const QByteArray late = journalctlCursors(fixture.query()).last();

@@ -84,6 +84,7 @@ private Q_SLOTS:
     void valuesThatShareTheirEntries();
     void aFileThatGrows();
     void nothingBehindTheEnd();
+    void copiesAreCountedOnce();
     void cursorsAreKeys();
 
 private:
@@ -423,6 +424,18 @@ void JournalScanTest::aFileThatGrows()
     writer.join();
     QCOMPARE(scanJournal({.files = {path}, .criteria = criteriaOf(u"line"_s)}, goOn).timeline.total,
              30'300);
+}
+
+/// As journalctl has it: a copy of a file adds nothing.
+void JournalScanTest::copiesAreCountedOnce()
+{
+    JournalFixture own;
+    own.append(manyLines(300));
+    QVERIFY(QFile::copy(own.file(u"system.journal"_s), own.file(u"copy.journal"_s)));
+    const JournalScanResult result = scanJournal(
+        {.files = filesIn(own.path()), .criteria = criteriaOf(u"line"_s), .mostHits = 9999}, goOn);
+    QCOMPARE(result.hits.size(), 300U);
+    QCOMPARE(result.timeline.total, 300);
 }
 
 void JournalScanTest::nothingBehindTheEnd()

@@ -189,6 +189,7 @@ private Q_SLOTS:
     void filesOfOtherReleases();
     void namesAndValuesAtTheLimits();
     void aThousandQueries();
+    void whatLiesBeforeADamage();
     void cutOffInTheMiddle_data();
     void cutOffInTheMiddle();
     void aScanCancelledBetweenFiles();
@@ -400,6 +401,31 @@ void JournalTrialsTest::aThousandQueries()
     // there may be fewer than before as well, but not one more for fifty readers.
     QTRY_VERIFY2(openFiles() <= filesBefore, qPrintable(QString::number(openFiles())));
     QTRY_VERIFY2(threads() <= threadsBefore, qPrintable(QString::number(threads())));
+}
+
+/// Back from the newest libsystemd comes to the damage and no further.
+void JournalTrialsTest::whatLiesBeforeADamage()
+{
+    JournalFixture fixture;
+    fixture.append(manyLines(20'000));
+    QFile file(fixture.file(u"system.journal"_s));
+    QVERIFY(file.open(QIODevice::ReadWrite));
+    const qint64 middle = file.readAll().lastIndexOf("line 12000") / 8 * 8;
+    QVERIFY(middle > 0 && file.seek(middle));
+    file.write(QByteArray(200'000, '\xff'));
+    file.close();
+    const JournalQuery query = fixture.query();
+    const QByteArrayList readable = walked(query);
+    QVERIFY2(readable.size() > 8000 && readable.size() < 19'000,
+             qPrintable(QString::number(readable.size())));
+    const QByteArrayList pages = Pages(query, JournalPlace::newest()).all(true);
+    QVERIFY2(pages.size() >= readable.size(), qPrintable(QString::number(pages.size())));
+    QCOMPARE(pages.first(readable.size()), readable);
+    QCOMPARE(QSet(pages.cbegin(), pages.cend()).size(), pages.size());
+    const JournalQuery search = queryOf(fixture, u"\"line 77\""_s);
+    const QByteArrayList found = walked(search);
+    QVERIFY(found.size() > 10);
+    QCOMPARE(Pages(search, JournalPlace::newest()).all(true).first(found.size()), found);
 }
 
 void JournalTrialsTest::cutOffInTheMiddle_data()
