@@ -3,6 +3,7 @@
 #include "ui/views/journal_window.h"
 
 #include "ui/views/journal_page.h"
+#include "ui/views/shortcuts_dialog.h"
 
 #include <QAction>
 #include <QCloseEvent>
@@ -42,6 +43,11 @@ JournalWindow::JournalWindow(const QString &path, QSettings *settings, QWidget *
     };
     addKey(QKeySequence::Find, [page] { page->focusSearch(); });
     addKey(QKeySequence::Close, [this] { close(); });
+    addKey(QKeySequence::HelpContents, [this, page] {
+        auto *dialog = new ShortcutsDialog({{tr("Journal"), page->actions()}}, this);
+        dialog->setAttribute(Qt::WA_DeleteOnClose);
+        dialog->show();
+    });
 }
 
 void JournalWindow::closeEvent(QCloseEvent *event)

@@ -393,8 +393,10 @@ UnitId MainWindow::lookedAt() const
 
 void MainWindow::showShortcuts()
 {
-    auto *dialog = new ShortcutsDialog(
-        {{tr("Units"), unitActions_->all()}, {tr("Window"), windowActions_}}, this);
+    auto *dialog = new ShortcutsDialog({{tr("Units"), unitActions_->all()},
+                                        {tr("Window"), windowActions_},
+                                        {tr("Journal"), journalPage_->actions()}},
+                                       this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->show();
 }
