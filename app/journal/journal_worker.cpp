@@ -154,10 +154,11 @@ void JournalWorker::obey(const JournalCommand &command)
     case Kind::Hold:
         watching_ = command.kind == Kind::Follow ? Watching::Deliver : Watching::Count;
         watchRequest_ = command.request;
-        // What was sent and not taken does not count.
-        if (isUnread_.exchange(false)) {
-            mark_ = unreadFrom_;
+        // What was sent and not taken, or only counted, is still to come.
+        if (isUnread_.exchange(false) || (watching_ == Watching::Deliver && waiting_ > 0)) {
+            mark_ = lackingFrom_;
             sent_.clear();
+            setWaiting(0);
         }
         // From what the other side has, so that nothing is missing in between. Behind the entry
         // that it was sent last none is wanted up to the mark.

@@ -174,7 +174,7 @@ private:
     quint64 watchRequest_ = 0; ///< the Open, Follow or Hold that it began with
     QByteArray mark_;          ///< the newest entry known to the other side, or counted
     QByteArray sent_;          ///< the newest that was sent, if none was counted behind it
-    QByteArray unreadFrom_;    ///< the mark before the followed batch that is not taken yet
+    QByteArray lackingFrom_;   ///< the mark before what the other side has not taken, or not got
     qint64 waiting_ = 0;       ///< entries counted behind it
     bool mayHaveNew_ = false;  ///< something was appended since the last look
     QDeadlineTimer nextLook_;  ///< not before

@@ -108,12 +108,13 @@ void JournalWorker::continueLoad()
         // The clock costs as much as a step: look at it now and then only.
         if (isInterrupted() || (count % 64 == 63 && deadline.hasExpired()))
             break;
+        const bool isByHits = load_->hit.has_value();
         const int step = stepLoad();
         if (step < 0)
             fail(SdJournal::errorOf(step));
         if (step <= 0) {
             atEnd = true;
-            isJournalOver = step == 0 && !load_->hit;
+            isJournalOver = step == 0 && !isByHits;
             break;
         }
         // As journalctl --since and --until: the first entry beyond the end is the end.
@@ -173,7 +174,9 @@ bool JournalWorker::beginBridge()
     const QByteArray reached = load_->scanned.isEmpty() ? load_->from.cursor : load_->scanned;
     const std::optional<EntryKey> end = parseCursor(reached);
     position_ = Position::Nobody;
-    if (!oldest || (end && compareEntries(*oldest, *end) >= 0))
+    // Nothing at all, back from the newest of a journal that has some: that is damage too.
+    const bool isFromEnd = load_->from.kind == JournalPlace::Kind::Newest;
+    if (!oldest || (end ? compareEntries(*oldest, *end) >= 0 : !isFromEnd))
         return false;
     load_->bridge.emplace();
     load_->bridge->end = reached;
@@ -199,6 +202,8 @@ void JournalWorker::continueBridge()
         if (count % 64 == 63 && deadline.hasExpired())
             break;
         if (journal_->next() <= 0 || (!bridge.end.isEmpty() && journal_->isAt(bridge.end))) {
+            if (mark_.isEmpty())
+                mark_ = load_->scanned;
             JournalBatch batch;
             batch.entries = {bridge.kept.crbegin(), bridge.kept.crend()};
             const bool isMore = bridge.isMore;

@@ -92,6 +92,8 @@ void JournalWorker::watch()
     if (!atEnd && stepped > 0 && batch.entries.isEmpty())
         nextLook_ = QDeadlineTimer(0);
     if (counted > 0) {
+        if (waiting_ == 0)
+            lackingFrom_ = before;
         sent_.clear();
         setWaiting(waiting_ + counted);
     }
@@ -103,7 +105,7 @@ void JournalWorker::watch()
             batch = std::move(*latest);
     }
     sent_ = batch.entries.constLast().cursor;
-    unreadFrom_ = before;
+    lackingFrom_ = before;
     batch.request = watchRequest_;
     isUnread_ = true;
     sink_.batch(generation_, batch);

@@ -2545,6 +2545,10 @@
         <source>Unitdeck – Journal of %1</source>
         <translation>Unitdeck – %1 的日志</translation>
     </message>
+    <message>
+        <source>Journal</source>
+        <translation>日志</translation>
+    </message>
 </context>
 <context>
     <name>unitdeck::KillDialog</name>

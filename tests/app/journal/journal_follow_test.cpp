@@ -192,6 +192,17 @@ private Q_SLOTS:
         QTRY_COMPARE(messages_, QStringList({u"first words"_s, u"more"_s}));
     }
 
+    void whatWasOnlyCountedComesWithoutAPlaceToo()
+    {
+        open(fixture_->queryUnit(u"later.service"_s));
+        QSignalSpy waiting(reader_.get(), &JournalReader::waitingChanged);
+        reader_->hold();
+        fixture_->append({Line::of("later.service", "one"), Line::of("later.service", "two")});
+        QTRY_VERIFY(!waiting.isEmpty() && waiting.last().first().toLongLong() == 2);
+        reader_->follow();
+        QTRY_COMPARE(messages_, QStringList({u"one"_s, u"two"_s}));
+    }
+
     void aJournalThatIsMadeWhileOneHolds()
     {
         QTemporaryDir directory;
