@@ -120,17 +120,17 @@
 <context>
     <name>unitdeck::JournalExportBar</name>
     <message numerus="yes">
-        <source>Export the %n selected entries</source>
-        <translation>
-            <numerusform>Export the %n selected entry</numerusform>
-            <numerusform>Export the %n selected entries</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%Ln entries were exported to %1.</source>
         <translation>
             <numerusform>%Ln entry was exported to %1.</numerusform>
             <numerusform>%Ln entries were exported to %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n selected entries, to:</source>
+        <translation>
+            <numerusform>%n selected entry, to:</numerusform>
+            <numerusform>%n selected entries, to:</numerusform>
         </translation>
     </message>
 </context>

@@ -1808,16 +1808,6 @@
         <translation>关闭</translation>
     </message>
     <message>
-        <source>Export all entries that the filters let through</source>
-        <translation>导出通过筛选的所有条目</translation>
-    </message>
-    <message numerus="yes">
-        <source>Export the %n selected entries</source>
-        <translation>
-            <numerusform>导出所选的 %n 个条目</numerusform>
-        </translation>
-    </message>
-    <message>
         <source>The journal could not be exported to %1: %2</source>
         <translation>无法将日志导出到 %1：%2</translation>
     </message>
@@ -1825,6 +1815,20 @@
         <source>%Ln entries were exported to %1.</source>
         <translation>
             <numerusform>已将 %Ln 个条目导出到 %1。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Export the journal</source>
+        <translation>导出日志</translation>
+    </message>
+    <message>
+        <source>All that the filters show, to:</source>
+        <translation>筛选显示的全部条目，导出到：</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n selected entries, to:</source>
+        <translation>
+            <numerusform>所选的 %n 个条目，导出到：</numerusform>
         </translation>
     </message>
 </context>

@@ -16,6 +16,7 @@ from desk import DEMO, ROW, Desk, DeskCase, holds, main, starts
 
 MODE = sys.argv.pop(1) if len(sys.argv) > 1 and sys.argv[1].isalpha() else ""
 LINK = f"/etc/systemd/system/multi-user.target.wants/{DEMO}"
+SLOW = f"/run/systemd/system/{DEMO}.d/slow.conf"
 THREE = ["trial-a", "trial-b", "trial-c"]
 
 
@@ -50,6 +51,10 @@ class Allow(SystemCase):
         desk.table.reads(ROW, "Autostart", "Off")
         self.assertFalse(os.path.lexists(LINK))
 
+        # Long enough to be seen on a machine that has much to do.
+        self.addCleanup(session.root, ["rm", "-r", os.path.dirname(SLOW)])
+        session.write_file(SLOW, "[Service]\nRestartSec=4\n", as_root=True)
+        session.system_systemctl("daemon-reload")
         desk.kill("SIGKILL")
         seen = desk.states("Running")
         self.assertTrue(any(text.startswith("Restarting") for text in seen), seen)

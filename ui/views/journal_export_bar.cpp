@@ -65,11 +65,11 @@ void JournalExportBar::ask(const JournalExportRequest &request)
 {
     if (exporter_->isRunning())
         return;
-    auto *dialog =
-        new QFileDialog(parentWidget(), request.cursors.isEmpty()
-                                            ? tr("Export all entries that the filters let through")
-                                            : tr("Export the %n selected entries", nullptr,
-                                                 static_cast<int>(request.cursors.size())));
+    auto *dialog = new QFileDialog(parentWidget(), tr("Export the journal"));
+    dialog->setLabelText(QFileDialog::FileName, request.cursors.isEmpty()
+                                                    ? tr("All that the filters show, to:")
+                                                    : tr("%n selected entries, to:", nullptr,
+                                                         static_cast<int>(request.cursors.size())));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     QStringList filters;
