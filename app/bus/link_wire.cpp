@@ -68,6 +68,10 @@ bool Link::open()
         return false;
     }
     pending_.reset(new QObject);
+    // QtDBus may be posting a signal, as an event that holds the connection, while the last other
+    // handle goes; when a receiver then takes that event along, the connection is freed twice. So
+    // one handle goes later than the receivers.
+    connect(pending_.get(), &QObject::destroyed, [kept = connection_] {});
     if (!connection_.connect(QString(), names::localPath, names::localInterface, u"Disconnected"_s,
                              this, SLOT(onDisconnected()))) {
         error_ = {Error::Kind::NotConnected, {}, {}};
