@@ -169,13 +169,7 @@ private:
             found->hits.push_back(key);
         if (found->columns.empty())
             return;
-        const JournalTimeline &timeline = result_.timeline;
-        const auto span = static_cast<double>(timeline.last - timeline.first) + 1;
-        const double place = static_cast<double>(time - timeline.first) / span *
-                             static_cast<double>(found->columns.size());
-        const auto column = static_cast<size_t>(
-            std::clamp(place, 0.0, static_cast<double>(found->columns.size() - 1)));
-        ++found->columns[column].at(static_cast<size_t>(priority));
+        ++found->columns[timelineColumn(result_.timeline, time)].at(static_cast<size_t>(priority));
     }
 
     bool readMapped(const QString &path, const JournalCriteria &criteria, FileResult *found) const
@@ -283,6 +277,14 @@ private:
 };
 
 } // namespace
+
+size_t timelineColumn(const JournalTimeline &timeline, qint64 time)
+{
+    const auto count = static_cast<double>(timeline.columns.size());
+    const auto span = static_cast<double>(timeline.last - timeline.first) + 1;
+    const double place = static_cast<double>(time - timeline.first) / span * count;
+    return static_cast<size_t>(std::clamp(place, 0.0, count - 1));
+}
 
 JournalScanResult scanJournal(const JournalScanRequest &request,
                               const std::atomic<bool> &isCancelled,

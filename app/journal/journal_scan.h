@@ -51,6 +51,13 @@ struct JournalTimeline
     friend bool operator==(const JournalTimeline &, const JournalTimeline &) = default;
 };
 
+/// More marks than this say nothing on a timeline.
+inline constexpr qsizetype mostTimelineMarks = 2'000;
+
+/// The column that @p time, µs since the epoch, belongs to: the nearest if it lies beside the span.
+/// There is at least one.
+size_t timelineColumn(const JournalTimeline &timeline, qint64 time);
+
 struct JournalScanRequest
 {
     QStringList files;

@@ -18,8 +18,6 @@ namespace {
 
 /// Where there are more, one in a dozen entries or so is wanted, and walking is quick. 10 MB.
 constexpr qsizetype mostHits = 100'000;
-/// More marks than this say nothing on a timeline.
-constexpr qsizetype mostMarks = 2'000;
 
 bool isBefore(const EntryKey &a, const EntryKey &b)
 {
@@ -63,7 +61,7 @@ QList<JournalMark> findMarks(const JournalQuery &query, const QStringList &files
         if (!criteria || isCancelled)
             return marks;
         const JournalScanResult result = scanJournal(
-            {.files = files, .criteria = *criteria, .mostHits = mostMarks}, isCancelled);
+            {.files = files, .criteria = *criteria, .mostHits = mostTimelineMarks}, isCancelled);
         for (const EntryKey &key : result.hits)
             marks << JournalMark{static_cast<qint64>(key.realtime), message.event};
     }

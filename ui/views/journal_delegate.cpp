@@ -77,7 +77,12 @@ void JournalDelegate::paintMarks(QPainter *painter, const QStyleOptionViewItem &
 
 void JournalDelegate::setHighlight(const QString &text, bool isExpression)
 {
-    searched_.setPattern(isExpression ? text : QRegularExpression::escape(text));
+    // Painting must not wait for an expression that goes through all ways (pcre2pattern(3)).
+    if (text.isEmpty())
+        searched_.setPattern({});
+    else
+        searched_.setPattern(u"(*LIMIT_MATCH=2000)"_s +
+                             (isExpression ? text : QRegularExpression::escape(text)));
     searched_.setPatternOptions(QRegularExpression::UseUnicodePropertiesOption |
                                 (smartCase(text) == Qt::CaseInsensitive
                                      ? QRegularExpression::CaseInsensitiveOption

@@ -27,8 +27,6 @@ namespace {
 constexpr int columnWidth = 6;
 constexpr int margin = 8;
 constexpr int markHeight = 8;
-/// More marks than this say nothing.
-constexpr qsizetype mostMarks = 2'000;
 /// How many times are written below, at most.
 constexpr int mostLabels = 5;
 
@@ -173,15 +171,9 @@ void TimelineView::put(const Added &added)
         return;
     reach(added.time);
     timeline_.total += added.count;
-    if (isEventOfInterest(added.event, isOfUnits_) && timeline_.marks.size() < mostMarks)
+    if (isEventOfInterest(added.event, isOfUnits_) && timeline_.marks.size() < mostTimelineMarks)
         timeline_.marks << JournalMark{added.time, added.event};
-    const double length = static_cast<double>(timeline_.last - timeline_.first + 1) /
-                          static_cast<double>(timeline_.columns.size());
-    // A clock that was set back: the first column is the nearest there is.
-    const double column = static_cast<double>(added.time - timeline_.first) / length;
-    timeline_
-        .columns[std::min(static_cast<size_t>(std::max(column, 0.0)), timeline_.columns.size() - 1)]
-        .at(added.priority) += added.count;
+    timeline_.columns[timelineColumn(timeline_, added.time)].at(added.priority) += added.count;
 }
 
 /// The strip grows at its end; when it has twice the columns there is room for, they become one
