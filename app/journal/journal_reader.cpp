@@ -132,7 +132,7 @@ JournalScanner *JournalReader::scanner()
     JournalScannerSink sink;
     sink.timeline = [this, post](quint64 generation, const JournalTimeline &timeline) {
         post([this, generation, timeline] {
-            if (generation == generation_)
+            if (generation == generation_ && timeline.end == scanEnd_)
                 Q_EMIT timelineChanged(timeline);
         });
     };
@@ -156,16 +156,16 @@ JournalScanner *JournalReader::scanner()
 
 void JournalReader::scan(const JournalCriteria &criteria, const QByteArray &newest)
 {
-    const EntryKey end = parseCursor(newest).value_or(EntryKey{});
+    scanEnd_ = parseCursor(newest).value_or(EntryKey{});
     scanned_ = Scanned{query_, criteria.since, criteria.until};
     if (hitsOf_ != scanned_)
         hitsOf_.reset();
     const bool wantsHits = !newest.isEmpty() && !criteria.isIndexed() && !hitsOf_;
     // Whoever adds up what arrives from now on must know where the counting will end.
     if (timelineColumns_ > 0)
-        Q_EMIT timelineChanged({.end = end});
+        Q_EMIT timelineChanged({.end = scanEnd_});
     if (timelineColumns_ > 0 || wantsHits)
-        scanner()->scan(generation_, query_, criteria, end, timelineColumns_);
+        scanner()->scan(generation_, query_, criteria, scanEnd_, timelineColumns_);
 }
 
 void JournalReader::find(const JournalQuery &query, const QByteArray &cursor, bool isBackwards)

@@ -115,6 +115,7 @@ private:
     std::unique_ptr<JournalScanner> scanner_; ///< made when something is to be gone through
     int timelineColumns_ = 0;
     std::optional<Scanned> scanned_;
+    EntryKey scanEnd_;              ///< up to here
     std::optional<Scanned> hitsOf_; ///< the worker knows the hits of this
     quint64 generation_ = 0;
     quint64 request_ = 0; ///< the number given last

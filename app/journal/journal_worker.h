@@ -24,8 +24,8 @@ struct JournalSink
     std::function<void(quint64 generation, const JournalBatch &)> batch;
     std::function<void(quint64 generation, qint64 time)> searched;
     std::function<void(quint64 generation, qint64 count)> waiting;
-    /// The first of a query was sent; @p newest is the newest entry that its matches take, empty if
-    /// there is none.
+    /// The first of a query was sent, or more was skipped than is counted by steps; @p newest is
+    /// the newest entry that its matches take, empty if there is none.
     std::function<void(quint64 generation, const JournalCriteria &, const QByteArray &newest)>
         opened;
     std::function<void(const QByteArray &cursor, const QList<JournalField> &,

@@ -17,6 +17,9 @@ constexpr auto followPeriod = 50ms;
 constexpr auto countPeriod = 250ms;
 /// Entries per followed batch; a frame's worth of work for the other side.
 constexpr int followLimit = 1000;
+/// So many skipped entries are counted one by one; more would keep the newest waiting for a time
+/// that is noticed.
+constexpr qint64 mostSkippedCounted = 50'000;
 
 } // namespace
 
@@ -123,6 +126,7 @@ std::optional<JournalBatch> JournalWorker::skipAhead(qint64 dropped)
         !seekBack(followLimit + 1))
         return std::nullopt;
     const QByteArray before = journal_->cursor();
+    const qint64 timeBefore = journal_->realtime();
 
     JournalBatch latest{.atNewest = true, .skipped = dropped};
     latest.entries.reserve(followLimit);
@@ -131,20 +135,22 @@ std::optional<JournalBatch> JournalWorker::skipAhead(qint64 dropped)
     if (latest.entries.isEmpty())
         return std::nullopt;
 
-    // How many were passed over; in a very long gap a lower bound is enough to tell a person.
-    const QDeadlineTimer deadline(300ms);
+    // Cursors are compared only where the times are: comparing them takes longer than a step.
+    latest.isMoreSkipped = true;
     if (seekWatch()) {
-        while (!isInterrupted() && journal_->next() > 0) {
+        while (latest.skipped < mostSkippedCounted && !isInterrupted() && journal_->next() > 0) {
             ++latest.skipped;
-            if (latest.skipped % 64 == 0 &&
-                (deadline.hasExpired() || journal_->realtime() > latest.entries[0].realtime))
+            if (journal_->realtime() == timeBefore && journal_->isAt(before)) {
+                latest.isMoreSkipped = false;
                 break;
-            if (journal_->isAt(before))
-                break;
+            }
         }
     }
     mark_ = latest.entries.constLast().cursor;
     position_ = Position::Nobody;
+    // Not by steps then, but by counting anew, which passes over millions in no time.
+    if (latest.isMoreSkipped)
+        sink_.opened(generation_, criteria_, mark_);
     return latest;
 }
 

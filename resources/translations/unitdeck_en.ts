@@ -171,6 +171,13 @@
             <numerusform>%Ln entries came too fast to show; scroll up to read them.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>More than %Ln entries came too fast to show; scroll up to read them.</source>
+        <translation>
+            <numerusform>More than %Ln entry came too fast to show; scroll up to read them.</numerusform>
+            <numerusform>More than %Ln entries came too fast to show; scroll up to read them.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>unitdeck::KillDialog</name>

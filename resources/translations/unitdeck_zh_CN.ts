@@ -2483,6 +2483,12 @@
         <source>None further in this direction; with Shift it goes back.</source>
         <translation>这个方向上没有更多了；按住 Shift 则反向查找。</translation>
     </message>
+    <message numerus="yes">
+        <source>More than %Ln entries came too fast to show; scroll up to read them.</source>
+        <translation>
+            <numerusform>有超过 %Ln 条记录来得太快，未能显示；向上滚动即可阅读。</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>unitdeck::JournalQueryDialog</name>

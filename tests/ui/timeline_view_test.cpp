@@ -143,6 +143,30 @@ private Q_SLOTS:
         QCOMPARE(view.timeline().total, 0);
     }
 
+    /// More came than anybody saw: it is counted up to another end.
+    void countedAnewWhileOneLooks()
+    {
+        TimelineView view;
+        view.resize(400, 64);
+        JournalTimeline begun;
+        begun.end = key(30);
+        view.setTimeline(begun);
+        view.add(entries(31, 40, 1000));
+        begun.end = key(60);
+        view.setTimeline(begun);
+        view.add(entries(51, 62, 1000), 50);
+        QCOMPARE(view.timeline().total, 0);
+        view.setTimeline(counted(60, 1000));
+        QCOMPARE(view.timeline().total, 62);
+        begun.end = key(90);
+        view.setTimeline(begun);
+        view.add(entries(81, 91, 1000), 18);
+        QCOMPARE(view.timeline().total, 62);
+        view.setTimeline(counted(90, 1000));
+        QCOMPARE(view.timeline().total, 91);
+        QCOMPARE(sum(view.timeline()), 91);
+    }
+
     void nothingBefore()
     {
         TimelineView view;

@@ -287,6 +287,7 @@ void JournalPage::reopen(const JournalPlace &place)
     waiting_ = 0;
     list_->restart(isNewest);
     skipped_ = 0;
+    isMoreSkipped_ = false;
     searchedTo_ = 0;
     // Hidden, or not yet shown: showEvent() opens.
     isOpen_ = isVisible();
@@ -335,6 +336,7 @@ void JournalPage::takeBatch(const JournalBatch &batch)
     timeline_->add(batch.entries, batch.skipped);
     const bool isFollowed = isFollowing() && batch.where == JournalBatch::Where::Newer;
     skipped_ += batch.skipped;
+    isMoreSkipped_ = isMoreSkipped_ || batch.isMoreSkipped;
     if (batch.isComplete)
         searchedTo_ = 0;
     if (batch.isComplete && bootsOf_ != query_.source) {
@@ -415,8 +417,12 @@ void JournalPage::updateFooter()
                         nullptr, countable(suppressed));
         }
         if (skipped_ > 0) {
-            parts << tr("%Ln entries came too fast to show; scroll up to read them.", nullptr,
-                        countable(skipped_));
+            parts << (isMoreSkipped_ ? tr("More than %Ln entries came too fast to show; scroll up "
+                                          "to read them.",
+                                          nullptr, countable(skipped_))
+                                     : tr("%Ln entries came too fast to show; scroll up to read "
+                                          "them.",
+                                          nullptr, countable(skipped_)));
         }
     }
     footer_->setToolTip(parts.join(u'\n'));

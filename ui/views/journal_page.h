@@ -153,6 +153,7 @@ private:
     bool isAtOldestEnd_ = false;           ///< and the footer says so
     qint64 waiting_ = 0;
     qint64 skipped_ = 0;
+    bool isMoreSkipped_ = false; ///< than were counted
     qint64 searchedTo_ = 0;
 };
 

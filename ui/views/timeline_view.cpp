@@ -114,8 +114,10 @@ void TimelineView::countAgain()
 
 void TimelineView::setTimeline(const JournalTimeline &timeline)
 {
-    if (!std::exchange(isAsked_, true))
-        counted_ = timeline.end;
+    if (!std::exchange(isAsked_, true) || timeline.end != end_) {
+        end_ = counted_ = timeline.end;
+        waiting_.clear();
+    }
     if (timeline_.isComplete && !timeline.isComplete) {
         isCounting_ = true;
         return;
@@ -149,6 +151,8 @@ void TimelineView::add(const QList<JournalEntry> &entries, qint64 skipped)
     const auto first = std::ranges::partition_point(entries, isCounted);
     if (first == entries.cend())
         return;
+    if (first != entries.cbegin())
+        skipped = 0; // they lie before what is counted
     counted_ = parseCursor(entries.constLast().cursor).value_or(counted_);
     for (auto entry = first; entry != entries.cend(); ++entry) {
         // The unseen came before the first of those that were seen, and most likely are as it is.

@@ -87,6 +87,7 @@ private:
     bool isOfUnits_ = false;
     bool isCounting_ = false;    ///< what is add()ed waits
     bool isAsked_ = false;       ///< since clear(), a counting was begun
+    EntryKey end_;               ///< where the counting ends
     EntryKey counted_;           ///< up to here it is counted, or will be, or was add()ed
     std::vector<Added> waiting_; ///< what was add()ed while the counting goes on
     qint64 place_ = 0;

@@ -20,17 +20,26 @@ class JournalFollowTest final : public QObject
     std::unique_ptr<JournalReader> reader_;
     QStringList messages_;
     qint64 skipped_ = 0;
+    bool isMoreSkipped_ = false;
+    QByteArray newest_;
+    JournalTimeline timeline_;
 
     /// Opens the unit's journal and collects what comes.
-    void open(const JournalQuery &query)
+    void open(const JournalQuery &query, int columns = 0)
     {
         reader_ = std::make_unique<JournalReader>();
+        reader_->setTimelineColumns(columns);
+        connect(reader_.get(), &JournalReader::timelineChanged, this,
+                [this](const JournalTimeline &timeline) { timeline_ = timeline; });
         connect(reader_.get(), &JournalReader::loaded, this, [this](const JournalBatch &batch) {
             if (batch.where == JournalBatch::Where::Replace)
                 messages_.clear();
             for (const JournalEntry &entry : batch.entries)
                 messages_ << entry.message;
             skipped_ += batch.skipped;
+            isMoreSkipped_ = isMoreSkipped_ || batch.isMoreSkipped;
+            if (!batch.entries.isEmpty() && batch.where != JournalBatch::Where::Older)
+                newest_ = batch.entries.constLast().cursor;
         });
         reader_->open(query);
         QTRY_VERIFY(!reader_->isLoading());
@@ -43,6 +52,7 @@ private Q_SLOTS:
         fixture_->append({Line::of("demo.service", "old")});
         messages_.clear();
         skipped_ = 0;
+        isMoreSkipped_ = false;
     }
 
     void cleanup() { reader_.reset(); }
@@ -274,6 +284,25 @@ private Q_SLOTS:
         QCOMPARE(messages_.last(), u"line 8999"_s);
         QCOMPARE(messages_.first(), u"line 8000"_s);
         QCOMPARE(skipped_, 8000);
+        QVERIFY(!isMoreSkipped_);
+    }
+
+    void tooManyToCountAreCountedByTheScan()
+    {
+        open(fixture_->queryUnit(u"demo.service"_s), 20);
+        QTRY_VERIFY(timeline_.isComplete);
+        QCOMPARE(timeline_.total, 1);
+        const QByteArray last = journalctlCursors(reader_->query()).last();
+        reader_->suspend();
+        fixture_->append(manyLines(60'000));
+        reader_->follow(last);
+        QTRY_COMPARE(messages_.size(), 1000);
+        QCOMPARE(messages_.last(), u"line 59999"_s);
+        QVERIFY(isMoreSkipped_);
+        QVERIFY2(skipped_ >= 50'000 && skipped_ < 59'000, QByteArray::number(skipped_));
+        QTRY_COMPARE(timeline_.total, 60'001);
+        QVERIFY(timeline_.isComplete);
+        QCOMPARE(timeline_.end, parseCursor(newest_).value());
     }
 };
 
