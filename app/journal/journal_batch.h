@@ -30,7 +30,7 @@ struct JournalBatch
     /// With Replace while following: so many entries came so fast that the window never held them.
     qint64 skipped = 0;
     bool isMoreSkipped = false; ///< more than that: they were not counted to the end
-    quint64 request = 0; ///< the number of what it answers: of a load, or of the watch
+    quint64 request = 0;        ///< the number of what it answers: of a load, or of the watch
 
     friend bool operator==(const JournalBatch &, const JournalBatch &) = default;
 };

@@ -2,6 +2,9 @@
 // The GUI side of the journal; see the header.
 #include "app/journal/journal_reader.h"
 
+#include "app/journal/bus_error_guard.h"
+#include "app/journal/journal_access.h"
+#include "app/journal/journal_lookups.h"
 #include "app/journal/journal_worker.h"
 
 #include <QMetaObject>
@@ -49,18 +52,6 @@ JournalReader::JournalReader(QObject *parent)
         post(
             [this, cursor, fields, catalogue] { Q_EMIT fieldsFetched(cursor, fields, catalogue); });
     };
-    sink.values = [this, post](const QString &field, const QByteArrayList &values) {
-        post([this, field, values] { Q_EMIT valuesFetched(field, values); });
-    };
-    sink.runs = [this, post](const UnitId &unit, const QList<JournalRun> &runs) {
-        post([this, unit, runs] { Q_EMIT runsFetched(unit, runs); });
-    };
-    sink.boots = [this, post](const QList<JournalBoot> &boots) {
-        post([this, boots] { Q_EMIT bootsFetched(boots); });
-    };
-    sink.sources = [this, post](const QList<JournalSource> &sources) {
-        post([this, sources] { Q_EMIT sourcesFetched(sources); });
-    };
     sink.opened = [this, post](quint64 generation, const JournalCriteria &criteria,
                                const QByteArray &newest) {
         // Not beside the first entries, but after them: they are what a person waits for.
@@ -72,12 +63,16 @@ JournalReader::JournalReader(QObject *parent)
     worker_ = std::make_unique<JournalWorker>(std::move(sink));
     thread_.reset(QThread::create([worker = worker_.get()] { worker->run(); }));
     thread_->setObjectName(QStringLiteral("journal"));
+    lookups_.setMaxThreadCount(1);
+    lookups_.setObjectName(QStringLiteral("journal lookups"));
 }
 
 JournalReader::~JournalReader()
 {
+    isEnding_ = true;
     scanner_.reset();
     worker_->stop();
+    lookups_.waitForDone();
     thread_->wait();
 }
 
@@ -231,33 +226,39 @@ void JournalReader::fetchFields(const QByteArray &cursor)
 
 void JournalReader::fetchBoots(const JournalSource &source)
 {
-    JournalCommand command{.kind = JournalCommand::Kind::Boots, .generation = generation_};
-    command.query.source = source;
-    ask(std::move(command));
+    lookUp([source](const auto &isEnding) { return journalBoots(source, isEnding); },
+           [this](const QList<JournalBoot> &boots) { Q_EMIT bootsFetched(boots); });
 }
 
 void JournalReader::fetchValues(const JournalSource &source, const QString &field)
 {
-    JournalCommand command{.kind = JournalCommand::Kind::Values, .cursor = field.toLatin1()};
-    command.query.source = source;
-    ask(std::move(command));
+    lookUp([source, field](const auto &) { return journalValues(source, field.toLatin1()); },
+           [this, field](const QByteArrayList &values) { Q_EMIT valuesFetched(field, values); });
 }
 
 void JournalReader::fetchRuns(const JournalQuery &query)
 {
-    ask({.kind = JournalCommand::Kind::Runs, .query = query});
+    lookUp([query](const auto &isEnding) { return journalRuns(query, isEnding); },
+           [this, unit = query.units.value(0)](const QList<JournalRun> &runs) {
+               Q_EMIT runsFetched(unit, runs);
+           });
 }
 
 void JournalReader::fetchSources()
 {
-    ask({.kind = JournalCommand::Kind::Sources});
+    lookUp([](const auto &) { return otherJournals(JournalPlaces::ofThisMachine()); },
+           [this](const QList<JournalSource> &sources) { Q_EMIT sourcesFetched(sources); });
 }
 
-void JournalReader::ask(JournalCommand command)
+void JournalReader::lookUp(auto find, auto tell)
 {
-    worker_->post(std::move(command));
-    if (!thread_->isRunning())
-        thread_->start();
+    lookups_.start([this, find = std::move(find), tell = std::move(tell)] {
+        const BusErrorGuard guard;
+        if (isEnding_)
+            return;
+        QMetaObject::invokeMethod(
+            this, [tell, found = find(isEnding_)] { tell(found); }, Qt::QueuedConnection);
+    });
 }
 
 } // namespace unitdeck

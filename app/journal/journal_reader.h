@@ -7,7 +7,9 @@
 #include "app/values/journal_query.h"
 
 #include <QObject>
+#include <QThreadPool>
 
+#include <atomic>
 #include <memory>
 
 class QThread;
@@ -94,7 +96,9 @@ Q_SIGNALS:
     void bootsFetched(const QList<unitdeck::JournalBoot> &boots);
 
 private:
-    void ask(JournalCommand command);
+    /// Calls @p find in another thread than the one that reads, and @p tell here with what it
+    /// returned. One after the other.
+    void lookUp(auto find, auto tell);
     JournalScanner *scanner();
     void scan(const JournalCriteria &criteria, const QByteArray &newest);
     void take(const JournalBatch &batch);
@@ -112,6 +116,8 @@ private:
 
     std::unique_ptr<JournalWorker> worker_;
     std::unique_ptr<QThread> thread_;
+    QThreadPool lookups_;
+    std::atomic<bool> isEnding_ = false;
     std::unique_ptr<JournalScanner> scanner_; ///< made when something is to be gone through
     int timelineColumns_ = 0;
     std::optional<Scanned> scanned_;

@@ -4,7 +4,6 @@
 
 #include "app/journal/bus_error_guard.h"
 #include "app/journal/journal_access.h"
-#include "app/journal/journal_lookups.h"
 
 #include <algorithm>
 #include <array>
@@ -23,14 +22,6 @@ namespace {
 
 /// How often to look for a journal where there is none.
 constexpr auto reopenPeriod = 5s;
-
-/// Whatever is open.
-bool isOfAnyQuery(JournalCommand::Kind kind)
-{
-    using Kind = JournalCommand::Kind;
-    return kind == Kind::Hits || kind == Kind::Boots || kind == Kind::Values ||
-           kind == Kind::Runs || kind == Kind::Sources;
-}
 
 /// Outside it there is nothing to walk through.
 JournalPlace placeInRange(const JournalPlace &place, const JournalCriteria &criteria)
@@ -64,7 +55,8 @@ void JournalWorker::post(JournalCommand command)
         if (command.kind == JournalCommand::Kind::Open) {
             wantedGeneration_ = command.generation;
             // What was asked of the query before is no longer wanted.
-            std::erase_if(commands_, [](const JournalCommand &c) { return !isOfAnyQuery(c.kind); });
+            std::erase_if(commands_,
+                          [](const auto &c) { return c.kind != JournalCommand::Kind::Hits; });
         }
         commands_.push_back(std::move(command));
         hasCommands_ = true;
@@ -127,9 +119,10 @@ void JournalWorker::run()
 void JournalWorker::obey(const JournalCommand &command)
 {
     using Kind = JournalCommand::Kind;
-    if (!isOfAnyQuery(command.kind) && command.generation != wantedGeneration_)
+    // Hits tell by themselves of which query they are.
+    if (command.kind != Kind::Hits && command.generation != wantedGeneration_)
         return;
-    if (!isOfAnyQuery(command.kind) && command.kind != Kind::Open && !isValid_)
+    if (command.kind != Kind::Hits && command.kind != Kind::Open && !isValid_)
         return;
     switch (command.kind) {
     case Kind::Open:
@@ -191,19 +184,6 @@ void JournalWorker::obey(const JournalCommand &command)
         return;
     case Kind::Fields:
         sendFields(command.cursor);
-        return;
-    case Kind::Boots:
-        sink_.boots(journalBoots(command.query.source, isStopping_));
-        return;
-    case Kind::Values:
-        sink_.values(QString::fromLatin1(command.cursor),
-                     journalValues(command.query.source, command.cursor));
-        return;
-    case Kind::Runs:
-        sink_.runs(command.query.units.value(0), journalRuns(command.query, isStopping_));
-        return;
-    case Kind::Sources:
-        sink_.sources(otherJournals(JournalPlaces::ofThisMachine()));
         return;
     }
 }

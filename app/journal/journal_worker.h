@@ -31,28 +31,11 @@ struct JournalSink
     std::function<void(const QByteArray &cursor, const QList<JournalField> &,
                        const QString &catalogue)>
         fields;
-    std::function<void(const QString &field, const QByteArrayList &)> values;
-    std::function<void(const UnitId &, const QList<JournalRun> &)> runs;
-    std::function<void(const QList<JournalBoot> &)> boots;
-    std::function<void(const QList<JournalSource> &)> sources;
 };
 
 struct JournalCommand
 {
-    enum class Kind {
-        Open,
-        Older,
-        Newer,
-        Follow,
-        Hold,
-        Suspend,
-        Hits,
-        Fields,
-        Boots,
-        Values,
-        Runs,
-        Sources
-    };
+    enum class Kind { Open, Older, Newer, Follow, Hold, Suspend, Hits, Fields };
 
     Kind kind = Kind::Open;
     quint64 generation = 0;

@@ -2489,6 +2489,10 @@
             <numerusform>有超过 %Ln 条记录来得太快，未能显示；向上滚动即可阅读。</numerusform>
         </translation>
     </message>
+    <message>
+        <source>The range of time has ended: nothing new comes into it.</source>
+        <translation>该时间范围已经结束，不会再有新记录。</translation>
+    </message>
 </context>
 <context>
     <name>unitdeck::JournalQueryDialog</name>

@@ -10,8 +10,6 @@
 #include <QTemporaryDir>
 #include <QTest>
 
-#include <cmath>
-
 using namespace unitdeck;
 using namespace Qt::Literals::StringLiterals;
 
@@ -23,20 +21,6 @@ constexpr DesktopLook light{DesktopLook::Scheme::Light, false};
 bool isDarkNow()
 {
     return isDark(QApplication::palette());
-}
-
-/// Of WCAG 2: 1 to 21.
-double contrast(const QColor &one, const QColor &other)
-{
-    const auto luminance = [](const QColor &color) {
-        const auto part = [](double c) {
-            return c <= 0.03928 ? c / 12.92 : std::pow((c + 0.055) / 1.055, 2.4);
-        };
-        return 0.2126 * part(color.redF()) + 0.7152 * part(color.greenF()) +
-               0.0722 * part(color.blueF());
-    };
-    const auto [low, high] = std::minmax({luminance(one), luminance(other)});
-    return (high + 0.05) / (low + 0.05);
 }
 
 } // namespace
@@ -170,8 +154,8 @@ void AppearanceTest::everyTextCanBeRead()
     const QPalette palette = QApplication::palette();
     const QColor base = palette.color(QPalette::Base);
     for (const Tone tone : {Tone::Calm, Tone::Good, Tone::Busy, Tone::Bad, Tone::Muted})
-        QVERIFY2(contrast(toneColor(tone, palette), base) >= least,
-                 qPrintable(QString::number(contrast(toneColor(tone, palette), base))));
+        QVERIFY2(contrastRatio(toneColor(tone, palette), base) >= least,
+                 qPrintable(QString::number(contrastRatio(toneColor(tone, palette), base))));
     using Pair = std::pair<QPalette::ColorRole, QPalette::ColorRole>;
     for (const auto &[text, ground] :
          {Pair{QPalette::Text, QPalette::Base}, Pair{QPalette::WindowText, QPalette::Window},
@@ -179,7 +163,7 @@ void AppearanceTest::everyTextCanBeRead()
           Pair{QPalette::Text, QPalette::AlternateBase},
           Pair{QPalette::ToolTipText, QPalette::ToolTipBase},
           Pair{QPalette::HighlightedText, QPalette::Highlight}})
-        QVERIFY2(contrast(palette.color(text), palette.color(ground)) >= least,
+        QVERIFY2(contrastRatio(palette.color(text), palette.color(ground)) >= least,
                  qPrintable(QString::number(text)));
 }
 

@@ -221,8 +221,8 @@ private Q_SLOTS:
         QVERIFY(model.index(3).data(JournalModel::IsFurtherRole).toBool());
         QCOMPARE(model.index(1).data(JournalModel::MoreLinesRole).toInt(), 0);
         // A colour goes on over lines.
-        QCOMPARE(model.index(3).data(JournalModel::ColoursRole).value<QList<ColouredRun>>(),
-                 (QList<ColouredRun>{{0, 5, 1}}));
+        QCOMPARE(model.index(3).data(JournalModel::StylesRole).value<QList<StyledRun>>(),
+                 (QList<StyledRun>{{0, 5, {.foreground = 1}}}));
         QCOMPARE(model.entriesOf({model.index(1), model.index(2), model.index(3)}).size(), 1);
         QCOMPARE(model.rowOf("1"), 1);
         // What comes and goes elsewhere leaves it open.
@@ -298,24 +298,6 @@ private Q_SLOTS:
         QVERIFY(!model.index(0).data(JournalModel::NewDayRole).toBool());
         QVERIFY(model.index(1).data(JournalModel::NewDayRole).toBool());
         QVERIFY(!model.index(2).data(JournalModel::NewDayRole).toBool());
-    }
-
-    void escapesAreTakenOut_data()
-    {
-        QTest::addColumn<QString>("text");
-        QTest::addColumn<QString>("plain");
-        QTest::newRow("none") << u"plain [1m"_s << u"plain [1m"_s;
-        QTest::newRow("colour") << u"a\x1b[1;31mb\x1b[mc"_s << u"abc"_s;
-        QTest::newRow("title") << u"a\x1b]0;title\ab"_s << u"ab"_s;
-        QTest::newRow("link") << u"\x1b]8;;http://x\x1b\\text\x1b]8;;\x1b\\"_s << u"text"_s;
-        QTest::newRow("cut off") << u"a\x1b[1;3"_s << u"a"_s;
-        QTest::newRow("lone") << u"a\x1b"_s << u"a"_s;
-    }
-
-    void escapesAreTakenOut()
-    {
-        QFETCH(QString, text);
-        QTEST(withoutEscapes(text), "plain");
     }
 
     void copiedAsJournalctlPrintsIt()

@@ -4,6 +4,7 @@
 
 #include "app/units/verb_rules.h"
 #include "app/values/unit_name.h"
+#include "ui/look/format.h"
 #include "ui/look/sentences.h"
 #include "ui/look/state_look.h"
 #include "ui/look/verb_look.h"
@@ -231,7 +232,7 @@ QString TrayMenu::title(const UnitId &unit) const
         name = tr("%1 (system)").arg(name);
     }
     //: a unit and its state
-    QString text = tr("%1 — %2").arg(name, state).replace(u'&', "&&"_L1);
+    QString text = withoutMnemonic(tr("%1 — %2").arg(name, state));
     // Trays by D-Bus read "_" as Qt reads "&", and Qt (6.4 to 6.8) hands it on as it is.
     if (isOverDBus_)
         text.replace(u'_', "__"_L1);

@@ -127,4 +127,9 @@ QString formatSince(qint64 realtime, qint64 now)
     return QLocale().toString(date, QLocale::ShortFormat);
 }
 
+QString withoutMnemonic(QString text)
+{
+    return text.replace(u'&', "&&"_L1);
+}
+
 } // namespace unitdeck

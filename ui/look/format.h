@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Sizes, times and durations as people read them, in the locale's own way.
+// Sizes, times and durations as people read them, in the locale's own way; names as Qt shows them.
 #pragma once
 
 #include <QString>
@@ -26,5 +26,8 @@ QString formatMoment(qint64 realtime);
 QString formatMomentExactly(qint64 realtime);
 /// For the Since column: "just now", "2 min", "3 h", "yesterday", the date; empty for 0.
 QString formatSince(qint64 realtime, qint64 now);
+
+/// The words of others where Qt reads mnemonics (menus, buttons): their ampersands are shown.
+QString withoutMnemonic(QString text);
 
 } // namespace unitdeck

@@ -7,7 +7,9 @@
 #include <QPainter>
 #include <QPainterPath>
 
+#include <algorithm>
 #include <array>
+#include <cmath>
 
 namespace unitdeck {
 
@@ -176,6 +178,32 @@ QColor dimmedText(const QPalette &palette)
     const auto mix = [](int a, int b) { return static_cast<int>(a * 0.65 + b * 0.35); };
     return {mix(text.red(), base.red()), mix(text.green(), base.green()),
             mix(text.blue(), base.blue())};
+}
+
+double contrastRatio(const QColor &one, const QColor &other)
+{
+    const auto luminance = [](const QColor &color) {
+        const auto part = [](double c) {
+            return c <= 0.03928 ? c / 12.92 : std::pow((c + 0.055) / 1.055, 2.4);
+        };
+        return 0.2126 * part(color.redF()) + 0.7152 * part(color.greenF()) +
+               0.0722 * part(color.blueF());
+    };
+    const auto [low, high] = std::minmax({luminance(one), luminance(other)});
+    return (high + 0.05) / (low + 0.05);
+}
+
+QColor readableColor(int hue, int saturation, const QPalette &palette)
+{
+    if (isHighContrast(palette))
+        return palette.color(QPalette::Text);
+    const QColor base = palette.color(QPalette::Base);
+    const int step = isDark(palette) ? 5 : -5;
+    int lightness = isDark(palette) ? 165 : 90;
+    while (contrastRatio(QColor::fromHsl(hue, saturation, lightness), base) < 4.5 &&
+           lightness + step >= 0 && lightness + step <= 255)
+        lightness += step;
+    return QColor::fromHsl(hue, saturation, lightness);
 }
 
 QColor toneColor(Tone tone, const QPalette &palette)

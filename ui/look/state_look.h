@@ -25,6 +25,12 @@ bool isHighContrast(const QPalette &palette);
 /// Text that steps back: halfway between text and base, still readable.
 QColor dimmedText(const QPalette &palette);
 
+/// The contrast ratio of WCAG 2: 1 to 21.
+double contrastRatio(const QColor &one, const QColor &other);
+/// A colour of that hue (0 to 359) and saturation (to 255, HSL) for text on @p palette's base, as
+/// light or dark as it takes for a contrast of 4.5 : 1; the text's own in high contrast.
+QColor readableColor(int hue, int saturation, const QPalette &palette);
+
 enum class StateShape { Dot, Ring, Cross, Half, Check, Slash, Question };
 
 struct StateLook

@@ -348,9 +348,9 @@ QVariant JournalModel::data(const QModelIndex &index, int role) const
         return row.line == 0 ? row.count : 1;
     case NewDayRole:
         return index.row() > 0 && dayOf(entryAt(index.row() - 1)) != dayOf(entry);
-    case ColoursRole:
+    case StylesRole:
         return entry.message.contains(u'\x1b')
-                   ? QVariant::fromValue(colouredRuns(entry.message, row.line))
+                   ? QVariant::fromValue(messageStyles(entry.message, row.line))
                    : QVariant();
     case AboveRole:
         return index.row() > 0 ? entryAt(index.row() - 1).realtime : qint64{0};

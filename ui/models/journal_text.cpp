@@ -49,31 +49,6 @@ const PriorityText &textOf(int priority)
     return priorities.at(static_cast<size_t>(std::clamp(priority, 0, 7)));
 }
 
-/// Where the escape sequence that begins at @p from ends.
-qsizetype endOfEscape(const QString &text, qsizetype from)
-{
-    qsizetype at = from + 1;
-    if (at >= text.size())
-        return at;
-    if (text[at] == u'[') { // CSI: parameters, then one letter or sign from @ to ~
-        for (++at; at < text.size(); ++at) {
-            if (text[at] >= u'@' && text[at] <= u'~')
-                return at + 1;
-        }
-        return at;
-    }
-    if (text[at] == u']') { // OSC: up to BEL or ESC backslash
-        for (++at; at < text.size(); ++at) {
-            if (text[at] == u'\a')
-                return at + 1;
-            if (text[at] == u'\x1b')
-                return std::min(at + 2, text.size());
-        }
-        return at;
-    }
-    return at + 1;
-}
-
 /// What cannot be seen, or hides what can: controls of text and of its direction.
 bool isControl(QChar c)
 {
@@ -109,22 +84,6 @@ QString priorityAndWorse(int priority)
 Tone priorityTone(int priority)
 {
     return textOf(priority).tone;
-}
-
-QString withoutEscapes(const QString &text)
-{
-    qsizetype escape = text.indexOf(u'\x1b');
-    if (escape < 0)
-        return text;
-    QString plain;
-    qsizetype from = 0;
-    while (escape >= 0) {
-        plain += QStringView(text).mid(from, escape - from);
-        from = endOfEscape(text, escape);
-        escape = text.indexOf(u'\x1b', from);
-    }
-    plain += QStringView(text).mid(from);
-    return plain;
 }
 
 QString messageLine(const QString &message, int line)
@@ -165,54 +124,10 @@ int moreLines(const QString &message)
     return static_cast<int>(message.endsWith(u'\n') ? lines - 1 : lines);
 }
 
-QList<ColouredRun> colouredRuns(const QString &message, int line)
+QList<StyledRun> messageStyles(const QString &message, int line)
 {
-    QList<ColouredRun> runs;
-    const auto [start, lineEnd] = placeOf(message, line);
-    // From the beginning: a colour may have been set in a line before.
-    const QString text = message.first(lineEnd);
-    qsizetype plain = 0; // characters of the line without escapes so far
-    qsizetype from = 0;
-    int colour = -1;
-    const auto pass = [&, start = start](qsizetype to) {
-        if (to <= start)
-            return;
-        from = std::max(from, start);
-        // As long as in messageLine(), which makes more than one of a control character.
-        const qsizetype length = withoutControls(text.sliced(from, to - from)).size();
-        if (colour >= 0 && length > 0 && plain + length <= longestRow)
-            runs.append({plain, length, colour});
-        plain += length;
-    };
-    for (qsizetype escape = text.indexOf(u'\x1b'); escape >= 0;
-         escape = text.indexOf(u'\x1b', from)) {
-        pass(escape);
-        const qsizetype end = endOfEscape(text, escape);
-        const QStringView sequence = QStringView(text).sliced(escape, end - escape);
-        if (sequence.startsWith(u"\x1b[") && sequence.endsWith(u'm')) {
-            for (const QStringView part : sequence.sliced(2).chopped(1).split(u';')) {
-                const int code = part.toInt(); // nothing is 0: all off
-                if (code == 0 || code == 39)
-                    colour = -1;
-                else if ((code >= 30 && code <= 37) || (code >= 90 && code <= 97))
-                    colour = code % 10;
-                else if (code == 38 || code == 48)
-                    break; // what follows are not codes
-            }
-        }
-        from = end;
-    }
-    pass(text.size());
-    return runs;
-}
-
-QColor terminalColor(int colour, const QPalette &palette)
-{
-    constexpr std::array<int, 8> hues{-1, 0, 130, 40, 215, 300, 185, -1};
-    const int hue = hues.at(static_cast<size_t>(std::clamp(colour, 0, 7)));
-    if (hue < 0 || isHighContrast(palette))
-        return palette.color(QPalette::Text);
-    return QColor::fromHsl(hue, 150, isDark(palette) ? 170 : 85);
+    const auto [start, end] = placeOf(message, line);
+    return styledRuns(message.first(end), start);
 }
 
 QString journalTime(qint64 realtime, QDate today, TimeStyle style)

@@ -2,6 +2,7 @@
 // Chips as buttons; see the header.
 #include "ui/views/journal_chips_bar.h"
 
+#include "ui/look/format.h"
 #include "ui/look/state_look.h"
 #include "ui/views/flow_layout.h"
 
@@ -77,7 +78,7 @@ void JournalChipsBar::setChips(const QList<JournalChip> &chips)
         auto *row = new QHBoxLayout(ground);
         row->setContentsMargins(6, 1, 4, 1);
         row->setSpacing(0);
-        auto *text = button(QString(chip.text).replace(u'&', u"&&"_s), ground);
+        auto *text = button(withoutMnemonic(chip.text), ground);
         text->setAccessibleName(chip.isNegated ? tr("Not: %1").arg(chip.text) : chip.text);
         text->setEnabled(chip.opposite.has_value());
         if (chip.isNegated) {

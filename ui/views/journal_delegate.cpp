@@ -24,8 +24,17 @@ constexpr int mark = 10; ///< the square of the shape at the left
 /// The same for a name each time, and of hues that one tells apart.
 QColor colorOf(const QString &identifier, const QPalette &palette)
 {
-    const int hue = qChecksum(identifier.toUtf8()) % 12 * 30;
-    return QColor::fromHsl(hue, 120, isDark(palette) ? 165 : 85);
+    return readableColor(qChecksum(identifier.toUtf8()) % 12 * 30, 120, palette);
+}
+
+/// In a fixed font, as the list's is, bold and italic are as wide as plain.
+QFont fontOf(QFont font, const TextStyle &style)
+{
+    font.setBold(style.isBold || font.bold());
+    font.setItalic(style.isItalic);
+    font.setUnderline(style.isUnderlined);
+    font.setStrikeOut(style.isStruckOut);
+    return font;
 }
 
 } // namespace
@@ -211,30 +220,45 @@ void JournalDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
         const QString identifier = index.data(JournalModel::IdentifierRole).toString();
         draw(places.who,
              option.fontMetrics.elidedText(identifier, Qt::ElideMiddle, places.who.width()),
-             isColourful_ && !isSelected && !isHighContrast(palette) ? colorOf(identifier, palette)
-                                                                     : dimmed);
+             isColourful_ && !isSelected ? colorOf(identifier, palette) : dimmed);
     }
 
     paintMarks(painter, option, places.text, places.shown);
-    QList<ColouredRun> runs;
-    if (!isSelected && tone == Tone::Calm)
-        runs = index.data(JournalModel::ColoursRole).value<QList<ColouredRun>>();
-    // Piece by piece, each where the whole line has it; without colours that is one piece.
+    QList<StyledRun> runs;
+    if (!isSelected)
+        runs = index.data(JournalModel::StylesRole).value<QList<StyledRun>>();
+    // What is bad is in the colour of that all along.
+    const bool hasColours = tone == Tone::Calm && !isHighContrast(palette);
+    // Piece by piece, each where the whole line has it; without styles that is one piece.
     qsizetype drawn = 0;
-    const auto drawUpTo = [&](qsizetype end, const QColor &pen) {
+    const auto drawUpTo = [&](qsizetype end, const TextStyle &look) {
         QRect piece = places.text;
-        piece.setLeft(places.text.left() +
-                      option.fontMetrics.horizontalAdvance(places.shown.first(drawn)));
-        draw(piece, places.shown.sliced(drawn, end - drawn), pen);
+        const auto edge = [&](qsizetype at) {
+            return places.text.left() +
+                   option.fontMetrics.horizontalAdvance(places.shown.first(at));
+        };
+        piece.setLeft(edge(drawn));
+        const bool isTinted = hasColours && look.foreground != TextStyle::noColour;
+        const QColor text = isTinted ? terminalColor(look.foreground, palette) : color;
+        if (look.isReversed || (hasColours && look.background != TextStyle::noColour)) {
+            QColor ground = look.isReversed ? text : terminalColor(look.background, palette);
+            if (!look.isReversed)
+                ground.setAlpha(60);
+            painter->fillRect(
+                QRect(piece.topLeft(), QPoint(edge(end) - 1, piece.bottom())).adjusted(0, 1, 0, -1),
+                ground);
+        }
+        painter->setFont(fontOf(option.font, look));
+        draw(piece, places.shown.sliced(drawn, end - drawn),
+             look.isReversed ? palette.color(QPalette::Base) : text);
         drawn = end;
     };
-    for (const ColouredRun &run : std::as_const(runs)) {
-        if (run.start + run.length > places.shown.size())
-            break;
-        drawUpTo(run.start, color);
-        drawUpTo(run.start + run.length, terminalColor(run.colour, palette));
+    for (const StyledRun &run : std::as_const(runs)) {
+        drawUpTo(std::min(run.start, places.shown.size()), {});
+        drawUpTo(std::min(run.start + run.length, places.shown.size()), run.style);
     }
-    drawUpTo(places.shown.size(), color);
+    drawUpTo(places.shown.size(), {});
+    painter->setFont(option.font);
     if (!places.foldText.isEmpty())
         draw(places.fold, places.foldText,
              isSelected ? selectedText : palette.color(QPalette::Link));

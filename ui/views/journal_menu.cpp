@@ -4,6 +4,7 @@
 
 #include "app/journal/journal_reader.h"
 #include "app/values/journal_query_text.h"
+#include "ui/look/format.h"
 #include "ui/models/journal_chips.h"
 
 #include <QActionGroup>
@@ -69,12 +70,6 @@ constexpr std::array<SwitchText, 4> switches{{
     {QT_TRANSLATE_NOOP("unitdeck::JournalMenu", "All lines of messages"), "journal/unfolded"_L1,
      &JournalLook::isUnfolded},
 }};
-
-/// Words of others in a menu: an ampersand is none of ours.
-QString literal(QString text)
-{
-    return text.replace(u'&', u"&&"_s);
-}
 
 /// A name as a key of the settings: any character may be in it.
 QString keyOf(const QString &name)
@@ -287,7 +282,7 @@ void JournalMenu::fillKept()
             query.source = subject_.source;
         if (query.units.isEmpty())
             query.units = subject_.units;
-        kept_->addAction(literal(name), this, [this, query] { Q_EMIT queryChosen(query); });
+        kept_->addAction(withoutMnemonic(name), this, [this, query] { Q_EMIT queryChosen(query); });
     }
     if (texts.isEmpty()) {
         kept_->addAction(tr("None yet: “The query as text…” keeps one"))->setEnabled(false);
@@ -296,7 +291,7 @@ void JournalMenu::fillKept()
     kept_->addSeparator();
     auto *forget = kept_->addMenu(tr("Forget"));
     for (const QString &name : texts.keys()) {
-        forget->addAction(literal(name), this,
+        forget->addAction(withoutMnemonic(name), this,
                           [this, name] { settings_->remove(keptKey + u'/' + keyOf(name)); });
     }
 }
@@ -312,17 +307,18 @@ void JournalMenu::fillMarked()
     const QString searched = query_.isExpression ? QString() : query_.text;
     QAction *mark = marked_->addAction(
         searched.isEmpty() ? tr("What is in the search field")
-                           : tr("Mark “%1”").arg(literal(searched)),
+                           : tr("Mark “%1”").arg(withoutMnemonic(searched)),
         this, [this, setMarked, searched] { setMarked(look_.marked + QStringList{searched}); });
     mark->setEnabled(!searched.isEmpty() && !look_.marked.contains(searched));
     if (!look_.marked.isEmpty())
         marked_->addSeparator();
     for (const QString &text : std::as_const(look_.marked)) {
-        marked_->addAction(tr("No longer “%1”").arg(literal(text)), this, [this, setMarked, text] {
-            QStringList rest = look_.marked;
-            rest.removeAll(text);
-            setMarked(rest);
-        });
+        marked_->addAction(tr("No longer “%1”").arg(withoutMnemonic(text)), this,
+                           [this, setMarked, text] {
+                               QStringList rest = look_.marked;
+                               rest.removeAll(text);
+                               setMarked(rest);
+                           });
     }
 }
 

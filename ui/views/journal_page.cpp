@@ -3,6 +3,8 @@
 #include "ui/views/journal_page.h"
 
 #include "app/journal/journal_reader.h"
+#include "app/values/journal_time.h"
+#include "ui/look/format.h"
 #include "ui/models/journal_chips.h"
 #include "ui/models/journal_model.h"
 #include "ui/models/journal_text.h"
@@ -18,6 +20,7 @@
 #include <QAction>
 #include <QClipboard>
 #include <QComboBox>
+#include <QDateTime>
 #include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QKeyEvent>
@@ -25,6 +28,7 @@
 #include <QLineEdit>
 #include <QLocale>
 #include <QPushButton>
+#include <QSignalBlocker>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QToolButton>
@@ -299,6 +303,7 @@ void JournalPage::reopen(const JournalPlace &place)
         if (isNewest)
             reader_->follow();
     }
+    updateFollow();
     updateNotice();
     updateFooter();
 }
@@ -358,9 +363,17 @@ void JournalPage::updateFollow()
 {
     if (isFollowing())
         waiting_ = 0;
-    follow_->setChecked(isFollowing());
+    // Nothing comes into a time that has passed.
+    const QDateTime now = QDateTime::currentDateTime();
+    const bool canFollow = query_.until.isEmpty() ||
+                           parseJournalTime(query_.until, now) >= now.toMSecsSinceEpoch() * 1000;
+    follow_->setEnabled(canFollow);
+    follow_->setToolTip(canFollow ? tr("Show new entries as they come (journalctl --follow)")
+                                  : tr("The range of time has ended: nothing new comes into it."));
+    const QSignalBlocker blocker(follow_);
+    follow_->setChecked(isFollowing() && canFollow);
     QString text = tr("Follow");
-    if (isFollowing())
+    if (follow_->isChecked())
         text += u" ●"_s;
     else if (waiting_ > 0)
         text += u" · "_s + tr("%n new", nullptr, countable(waiting_));
@@ -513,7 +526,7 @@ void JournalPage::showMenu(const QPoint &position)
     menu->setAttribute(Qt::WA_DeleteOnClose);
     const auto add = [this, menu](const QString &text, bool isPossible, auto slot) {
         // Names of units and identifiers may have one, our own words have none.
-        QAction *action = menu->addAction(QString(text).replace(u'&', u"&&"_s), this, slot);
+        QAction *action = menu->addAction(withoutMnemonic(text), this, slot);
         action->setEnabled(isPossible);
         return action;
     };

@@ -112,7 +112,6 @@ void JournalPage::buildFilters()
     // What is beside it does not move when a number comes.
     const QString longest = tr("Follow") + u" · "_s + tr("%n new", nullptr, 999);
     follow_->setMinimumWidth(fontMetrics().horizontalAdvance(longest) + 24);
-    follow_->setToolTip(tr("Show new entries as they come (journalctl --follow)"));
     // Not clicked(): assistive tools toggle it without a click.
     connect(follow_, &QPushButton::toggled, list_, &JournalListView::setFollowing);
 }
