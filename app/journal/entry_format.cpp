@@ -152,9 +152,71 @@ void appendJson(const RawEntry &entry, QByteArray *text)
     *text += "}\n";
 }
 
+/// "512B", "2.9K", as format_bytes() in systemd: powers of 1024, cut after one digit.
+QByteArray sizeText(qsizetype bytes)
+{
+    if (bytes < 1024)
+        return QByteArray::number(bytes) + 'B';
+    char unit = 'K';
+    while (unit != 'G' && bytes >= qsizetype{1024} * 1024) {
+        bytes /= 1024;
+        unit = unit == 'K' ? 'M' : 'G';
+    }
+    return QByteArray::number(bytes / 1024) + '.' + QByteArray::number(bytes * 10 / 1024 % 10) +
+           unit;
+}
+
 QByteArray blob(QByteArrayView value)
 {
-    return '[' + QByteArray::number(value.size()) + "B blob data]";
+    return '[' + sizeText(value.size()) + " blob data]";
+}
+
+/// What programs write for a terminal, as plain text: without escape sequences (ECMA-48 CSI and
+/// OSC), without the carriage returns before line breaks, blanks for tabs.
+QByteArray withoutTerminal(QByteArrayView text)
+{
+    QByteArray plain;
+    plain.reserve(text.size());
+    for (qsizetype i = 0; i < text.size(); ++i) {
+        const char next = i + 1 < text.size() ? text[i + 1] : '\n';
+        if (text[i] == '\t') {
+            plain.append(8, ' ');
+        } else if (text[i] == '\r' && next == '\n') {
+            continue;
+        } else if (text[i] == '\x1b' && next == '[') {
+            i += 2;
+            while (i < text.size() && (text[i] < '@' || text[i] > '~'))
+                ++i;
+        } else if (text[i] == '\x1b' && next == ']') {
+            i += 2;
+            while (i < text.size() && text[i] != '\a' && text[i] != '\x1b')
+                ++i;
+            if (i < text.size() && text[i] == '\x1b')
+                ++i; // the backslash behind it
+        } else {
+            plain += text[i];
+        }
+    }
+    return plain;
+}
+
+/// Of several the last, as journalctl takes them.
+QByteArrayView valueOf(const RawEntry &entry, QByteArrayView name)
+{
+    const auto field =
+        std::find_if(entry.fields.rbegin(), entry.fields.rend(),
+                     [name](const RawField &candidate) { return candidate.name == name; });
+    return field == entry.fields.rend() ? QByteArrayView() : field->value;
+}
+
+/// When it was logged, if the program or the kernel said so, else when journald got it; as the
+/// formats for people have it. µs since the epoch.
+qint64 timeOf(const RawEntry &entry)
+{
+    bool isNumber = false;
+    const QByteArrayView source = valueOf(entry, "_SOURCE_REALTIME_TIMESTAMP");
+    const qint64 time = source.size() > 20 ? 0 : source.toByteArray().toLongLong(&isNumber);
+    return isNumber && time > 0 ? time : entry.realtime;
 }
 
 /// Text with its further lines below the first.
@@ -176,9 +238,10 @@ void appendIndented(QByteArrayView value, qsizetype column, QByteArray *text)
 
 void appendVerbose(const RawEntry &entry, QByteArray *text)
 {
-    const QDateTime time = QDateTime::fromMSecsSinceEpoch(entry.realtime / 1000);
+    const qint64 microseconds = timeOf(entry);
+    const QDateTime time = QDateTime::fromMSecsSinceEpoch(microseconds / 1000);
     *text += QLocale::c().toString(time, u"ddd yyyy-MM-dd HH:mm:ss."_s).toLatin1() +
-             QByteArray::number(entry.realtime % 1'000'000).rightJustified(6, '0') + ' ' +
+             QByteArray::number(microseconds % 1'000'000).rightJustified(6, '0') + ' ' +
              time.timeZoneAbbreviation().toUtf8() + " [" + entry.cursor + "]\n";
     for (const RawField &field : entry.fields) {
         *text += "    ";
@@ -194,11 +257,8 @@ void appendVerbose(const RawEntry &entry, QByteArray *text)
 
 void appendShortIso(const RawEntry &entry, QByteArray *text)
 {
-    const auto value = [&entry](QByteArrayView name) -> QByteArrayView {
-        const auto field = std::ranges::find(entry.fields, name, &RawField::name);
-        return field == entry.fields.end() ? QByteArrayView() : field->value;
-    };
-    const QDateTime time = QDateTime::fromMSecsSinceEpoch(entry.realtime / 1000);
+    const auto value = [&entry](QByteArrayView name) { return valueOf(entry, name); };
+    const QDateTime time = QDateTime::fromMSecsSinceEpoch(timeOf(entry) / 1000);
     const qsizetype start = text->size();
     *text += time.toString(u"yyyy-MM-ddTHH:mm:ss"_s).toLatin1();
     const int offset = time.offsetFromUtc() / 60;
@@ -222,11 +282,12 @@ void appendShortIso(const RawEntry &entry, QByteArray *text)
         *text += ']';
     }
     *text += ": ";
-    const QByteArrayView message = value("MESSAGE");
+    const QByteArrayView whole = value("MESSAGE");
+    const QByteArray message = withoutTerminal(whole);
     if (isPrintable(message, true))
         appendIndented(message, text->size() - start, text);
     else
-        *text += blob(message);
+        *text += blob(whole);
     *text += '\n';
 }
 

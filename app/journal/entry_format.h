@@ -29,8 +29,9 @@ struct RawEntry
 };
 
 /// Appends @p entry to @p text: a line in ShortIso and Json, lines in Verbose, a block that ends
-/// with an empty line in Export. Json is that of `journalctl -o json --all`, Export that of -o
-/// export, field for field, whatever bytes there are.
+/// with an empty line in Export. ShortIso is that of `journalctl -o short-iso`, but for entries
+/// without a message, which it leaves out, and with messages for terminals as text. Json is that of
+/// `journalctl -o json --all`, Export that of -o export, field for field, whatever bytes there are.
 void appendEntry(const RawEntry &entry, ExportFormat format, QByteArray *text);
 
 /// What journalctl writes as text and not as bytes (utf8_is_printable_newline() in systemd): valid

@@ -60,6 +60,17 @@ public:
     Reply<qint64> run()
     {
         const BusErrorGuard guard;
+        const quint64 faults = BusErrorGuard::count();
+        const Reply<qint64> result = read();
+        // Zeros instead of what a file had look like its end.
+        if (result && BusErrorGuard::count() != faults)
+            return Error{Error::Kind::Malformed, {}, {}};
+        return result;
+    }
+
+private:
+    Reply<qint64> read()
+    {
         Error error;
         std::optional<SdJournal> journal = open(criteria_, &error);
         if (!journal)
@@ -70,7 +81,8 @@ public:
             return SdJournal::errorOf(result);
         parts_.resize(starts_.size());
         std::vector<std::jthread> threads;
-        for (int i = 0; i < std::max(request_.threads, 1); ++i)
+        const int wanted = request_.threads > 0 ? request_.threads : QThread::idealThreadCount();
+        for (int i = 0; i < std::max(wanted, 1); ++i)
             threads.emplace_back([this] { work(); });
         const Reply<qint64> result = writeParts();
         {
@@ -81,7 +93,6 @@ public:
         return result;
     }
 
-private:
     std::optional<SdJournal> open(const JournalCriteria &criteria, Error *error) const
     {
         std::optional<SdJournal> journal = SdJournal::open(request_.query.source, error);
@@ -302,11 +313,11 @@ void JournalExporter::start(const JournalExportRequest &request, const QString &
         QIODevice *out = &memory;
         if (!path.isEmpty())
             out = &file;
-        QString message;
+        Error error;
         qint64 count = 0;
         bool wasCancelled = false;
         if (!out->open(QIODevice::WriteOnly)) {
-            message = out->errorString();
+            error.message = out->errorString();
         } else {
             const Reply<qint64> result = exportJournal(
                 request, [out](const QByteArray &text) { return out->write(text) == text.size(); },
@@ -319,17 +330,17 @@ void JournalExporter::start(const JournalExportRequest &request, const QString &
             // From here on it is too late for that.
             wasCancelled = isCancelled_;
             if (!result)
-                message = result.error().message;
+                error = result.error();
             else if (!wasCancelled && out == &file && !file.commit())
-                message = file.errorString();
+                error.message = file.errorString();
             count = result ? *result : 0;
         }
-        post([this, count, wasCancelled, message, path, text = memory.data()] {
+        post([this, count, wasCancelled, error, path, text = memory.data()] {
             thread_->wait();
             thread_.reset();
-            if (path.isEmpty() && message.isEmpty() && !wasCancelled)
+            if (path.isEmpty() && error == Error{} && !wasCancelled)
                 Q_EMIT collected(text);
-            Q_EMIT finished(count, wasCancelled, message);
+            Q_EMIT finished(count, wasCancelled, error);
         });
     }));
     thread_->setObjectName(QStringLiteral("export"));

@@ -22,7 +22,7 @@ struct JournalExportRequest
     JournalQuery query;
     QByteArrayList cursors = {}; ///< these entries only, in this order; empty: all of the query
     ExportFormat format = ExportFormat::ShortIso;
-    int threads = 2;
+    int threads = 0; ///< 0: as many as there are cores
 };
 
 struct JournalExportProgress
@@ -34,7 +34,8 @@ struct JournalExportProgress
 };
 
 /// Writes the entries, oldest first, by handing pieces of text to @p write, which returns false to
-/// end it. Blocks; the number of entries, or why not. All threads together hold some 30 MB, or what
+/// end it. Blocks; the number of entries, or why not: Malformed if a file was cut short meanwhile.
+/// All threads together hold some 30 MB, or what
 /// the largest entries take.
 Reply<qint64>
 exportJournal(const JournalExportRequest &request,
@@ -61,8 +62,9 @@ Q_SIGNALS:
     void progressed(qint64 entries, int percent);
     /// Before finished(), if all went well.
     void collected(const QByteArray &text);
-    /// @p message is empty on success, and so it is when it was cancelled.
-    void finished(qint64 entries, bool isCancelled, const QString &message);
+    /// @p error is Error{} on success and when it was cancelled. Of chosen entries those that are
+    /// no longer in the journal are left out, so @p entries may be fewer.
+    void finished(qint64 entries, bool isCancelled, const unitdeck::Error &error);
 
 private:
     std::atomic<bool> isCancelled_ = false;

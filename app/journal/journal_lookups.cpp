@@ -26,7 +26,7 @@ QList<JournalBoot> journalBoots(const JournalSource &source, const std::atomic<b
     std::optional<SdJournal> journal = SdJournal::open(source, &error);
     if (!journal)
         return boots;
-    for (const QByteArray &id : journal->uniqueValues("_BOOT_ID")) {
+    for (const QByteArray &id : journal->uniqueValues("_BOOT_ID", isCancelled)) {
         if (isCancelled)
             break;
         JournalBoot boot{QString::fromLatin1(id)};
@@ -68,13 +68,14 @@ QList<JournalRun> journalRuns(const JournalQuery &query, const std::atomic<bool>
     return runs;
 }
 
-QByteArrayList journalValues(const JournalSource &source, const QByteArray &field)
+QByteArrayList journalValues(const JournalSource &source, const QByteArray &field,
+                             const std::atomic<bool> &isCancelled)
 {
     Error error;
     std::optional<SdJournal> journal = SdJournal::open(source, &error);
     if (!journal)
         return {};
-    QByteArrayList values = journal->uniqueValues(field, mostValues);
+    QByteArrayList values = journal->uniqueValues(field, isCancelled, mostValues);
     std::ranges::sort(values);
     return values;
 }

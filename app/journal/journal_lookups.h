@@ -19,7 +19,8 @@ QList<JournalBoot> journalBoots(const JournalSource &source, const std::atomic<b
 /// it starts the unit (SD_MESSAGE_UNIT_STARTING and _STARTED in sd-messages.h).
 QList<JournalRun> journalRuns(const JournalQuery &query, const std::atomic<bool> &isCancelled);
 
-/// What values @p field has, sorted, at most 500.
-QByteArrayList journalValues(const JournalSource &source, const QByteArray &field);
+/// What values @p field has of no more than 200 bytes, sorted, at most 500.
+QByteArrayList journalValues(const JournalSource &source, const QByteArray &field,
+                             const std::atomic<bool> &isCancelled);
 
 } // namespace unitdeck

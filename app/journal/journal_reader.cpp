@@ -232,7 +232,8 @@ void JournalReader::fetchBoots(const JournalSource &source)
 
 void JournalReader::fetchValues(const JournalSource &source, const QString &field)
 {
-    lookUp([source, field](const auto &) { return journalValues(source, field.toLatin1()); },
+    lookUp([source, field](
+               const auto &isEnding) { return journalValues(source, field.toLatin1(), isEnding); },
            [this, field](const QByteArrayList &values) { Q_EMIT valuesFetched(field, values); });
 }
 

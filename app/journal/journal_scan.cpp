@@ -6,7 +6,10 @@
 #include "app/journal/scan/file_scan.h"
 #include "app/journal/sd_journal.h"
 
+#include <QThread>
+
 #include <algorithm>
+#include <map>
 #include <mutex>
 #include <optional>
 #include <queue>
@@ -75,7 +78,7 @@ public:
     {
         findRange();
         const size_t count =
-            std::min(static_cast<size_t>(std::max(request_.threads, 1)), files_.size());
+            std::min(static_cast<size_t>(std::max(QThread::idealThreadCount(), 1)), files_.size());
         {
             std::vector<std::jthread> threads;
             for (size_t i = 1; i < count; ++i)
@@ -97,6 +100,7 @@ private:
     {
         QString path;
         qint64 last = 0; ///< µs since the epoch
+        quint64 entries = 0;
     };
 
     /// The span of the timeline, and the order: the newest file first, because there one looks.
@@ -105,16 +109,24 @@ private:
         qint64 first = INT64_MAX;
         qint64 last = 0;
         const BusErrorGuard guard;
+        std::map<Id128, File> whole;
         for (const QString &path : request_.files) {
             const Reply<std::shared_ptr<JournalFile>> file = JournalFile::map(path);
             if (file && (*file)->entryCount() > 0) {
                 first = std::min(first, static_cast<qint64>((*file)->firstRealtime()));
                 last = std::max(last, static_cast<qint64>((*file)->lastRealtime()));
-                files_.push_back({path, static_cast<qint64>((*file)->lastRealtime())});
+                // Of copies of a file, the one that has grown most.
+                File &known = whole[(*file)->id()];
+                if (known.entries < (*file)->entryCount()) {
+                    known = {path, static_cast<qint64>((*file)->lastRealtime()),
+                             (*file)->entryCount()};
+                }
             } else if (!file) {
                 files_.push_back({path, 0});
             }
         }
+        for (const auto &[id, file] : whole)
+            files_.push_back(file);
         std::ranges::sort(files_, std::ranges::greater{}, &File::last);
         JournalTimeline &timeline = result_.timeline;
         if (request_.last > 0) {

@@ -60,7 +60,7 @@ size_t timelineColumn(const JournalTimeline &timeline, qint64 time);
 
 struct JournalScanRequest
 {
-    QStringList files;
+    QStringList files = {};
     JournalCriteria criteria;
     /// Entries behind this one are not wanted: files grow while they are gone through.
     std::optional<EntryKey> end = {};
@@ -68,7 +68,6 @@ struct JournalScanRequest
     qint64 first = 0;       ///< µs since the epoch: what the timeline spans; both 0: the files'
     qint64 last = 0;        ///< whole time
     qsizetype mostHits = 0; ///< more are counted but not kept; 0: none is kept
-    int threads = 2;
 };
 
 struct JournalScanResult

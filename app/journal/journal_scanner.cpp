@@ -8,8 +8,11 @@
 #include "app/journal/sd_journal.h"
 #include "app/journal/unit_events.h"
 
+#include <QFile>
+
 #include <algorithm>
 
+#include <sys/stat.h>
 #include <unistd.h>
 
 namespace unitdeck {
@@ -44,8 +47,43 @@ bool narrow(const JournalTimeline &timeline, JournalScanRequest *request)
     return true;
 }
 
-QList<JournalMark> findMarks(const JournalQuery &query, const QStringList &files,
-                             const std::atomic<bool> &isCancelled)
+/// Which files there are, whatever they are called.
+std::vector<std::pair<dev_t, ino_t>> identitiesOf(const QStringList &files)
+{
+    std::vector<std::pair<dev_t, ino_t>> identities;
+    for (const QString &file : files) {
+        struct stat status
+        {
+        };
+        if (stat(QFile::encodeName(file).constData(), &status) == 0)
+            identities.emplace_back(status.st_dev, status.st_ino);
+    }
+    std::ranges::sort(identities);
+    return identities;
+}
+
+/// Of all files of @p source as they are now. A file that is rotated meanwhile has another name,
+/// under which it was not looked for: then once more.
+JournalScanResult scanSource(const JournalSource &source, JournalScanRequest *request,
+                             const std::atomic<bool> &isCancelled,
+                             const std::function<void(const JournalTimeline &)> &progress = {})
+{
+    constexpr int mostTries = 4;
+    for (int tries = 1;; ++tries) {
+        request->files = journalFiles(source, JournalPlaces::ofThisMachine());
+        const auto before = identitiesOf(request->files);
+        JournalScanResult result = scanJournal(*request, isCancelled, progress);
+        if (isCancelled ||
+            identitiesOf(journalFiles(source, JournalPlaces::ofThisMachine())) == before)
+            return result;
+        if (tries == mostTries) {
+            result.hasAllHits = false;
+            return result;
+        }
+    }
+}
+
+QList<JournalMark> findMarks(const JournalQuery &query, const std::atomic<bool> &isCancelled)
 {
     QList<JournalMark> marks;
     JournalQuery plain = withoutFilters(query);
@@ -60,8 +98,8 @@ QList<JournalMark> findMarks(const JournalQuery &query, const QStringList &files
         const Reply<JournalCriteria> criteria = journalCriteria(plain, getuid());
         if (!criteria || isCancelled)
             return marks;
-        const JournalScanResult result = scanJournal(
-            {.files = files, .criteria = *criteria, .mostHits = mostTimelineMarks}, isCancelled);
+        JournalScanRequest request{.criteria = *criteria, .mostHits = mostTimelineMarks};
+        const JournalScanResult result = scanSource(query.source, &request, isCancelled);
         for (const EntryKey &key : result.hits)
             marks << JournalMark{static_cast<qint64>(key.realtime), message.event};
     }
@@ -71,14 +109,23 @@ QList<JournalMark> findMarks(const JournalQuery &query, const QStringList &files
 
 } // namespace
 
-size_t JournalHits::lowerBound(const EntryKey &key) const
+std::optional<size_t> JournalHits::before(const EntryKey &key) const
 {
-    return static_cast<size_t>(std::ranges::lower_bound(keys, key, isBefore) - keys.begin());
+    return countOfFirst([&key](const EntryKey &hit) { return isBefore(hit, key); });
 }
 
-size_t JournalHits::upperBound(const EntryKey &key) const
+std::optional<size_t> JournalHits::upTo(const EntryKey &key) const
 {
-    return static_cast<size_t>(std::ranges::upper_bound(keys, key, isBefore) - keys.begin());
+    return countOfFirst([&key](const EntryKey &hit) { return !isBefore(key, hit); });
+}
+
+/// Numbers of two journalds and a clock that was set back make circles in libsystemd's order: then
+/// there is no such place.
+std::optional<size_t> JournalHits::countOfFirst(auto is) const
+{
+    if (!std::ranges::is_partitioned(keys, is))
+        return std::nullopt;
+    return static_cast<size_t>(std::ranges::partition_point(keys, is) - keys.begin());
 }
 
 JournalScanner::JournalScanner(JournalScannerSink sink)
@@ -152,22 +199,20 @@ void JournalScanner::run(const std::stop_token &stop)
 
 void JournalScanner::obey(const Scan &wanted)
 {
-    const QStringList files = journalFiles(wanted.query.source, JournalPlaces::ofThisMachine());
     std::function<void(const JournalTimeline &)> progress;
     if (wanted.columns > 0) {
         progress = [this, &wanted](const JournalTimeline &timeline) {
             sink_.timeline(wanted.generation, timeline);
         };
     }
-    JournalScanRequest request{.files = files,
-                               .criteria = wanted.criteria,
+    JournalScanRequest request{.criteria = wanted.criteria,
                                .end = wanted.end,
                                .columns = wanted.columns,
                                .mostHits = wanted.criteria.isIndexed() ? 0 : mostHits};
-    JournalScanResult result = scanJournal(request, isCancelled_, progress);
+    JournalScanResult result = scanSource(wanted.query.source, &request, isCancelled_, progress);
     if (isCancelled_)
         return;
-    if (result.hasAllHits) {
+    if (result.hasAllHits && std::ranges::is_sorted(result.hits, isBefore)) {
         auto hits = std::make_shared<JournalHits>();
         hits->keys = std::move(result.hits);
         hits->end = wanted.end;
@@ -179,11 +224,11 @@ void JournalScanner::obey(const Scan &wanted)
         // What a journal of years has of a new unit lies in its last column: nearer, then.
         request.mostHits = 0;
         for (int closer = 0; closer < 4 && narrow(result.timeline, &request); ++closer) {
-            result = scanJournal(request, isCancelled_);
+            result = scanSource(wanted.query.source, &request, isCancelled_);
             if (isCancelled_)
                 return;
         }
-        result.timeline.marks = findMarks(wanted.query, files, isCancelled_);
+        result.timeline.marks = findMarks(wanted.query, isCancelled_);
         if (!isCancelled_)
             sink_.timeline(wanted.generation, result.timeline);
     }
@@ -223,11 +268,11 @@ void JournalScanner::obey(const Find &wanted)
         if (isCancelled_)
             return;
         const JournalHits &hits = looked_->hits;
-        if (looked_->hasAll && compareEntries(*from, hits.end) <= 0) {
+        const std::optional<size_t> count =
+            wanted.isBackwards ? hits.before(*from) : hits.upTo(*from);
+        if (looked_->hasAll && compareEntries(*from, hits.end) <= 0 && count) {
             found.total = static_cast<qint64>(hits.keys.size());
-            const auto place = static_cast<qint64>(wanted.isBackwards ? hits.lowerBound(*from)
-                                                                      : hits.upperBound(*from)) -
-                               (wanted.isBackwards ? 1 : 0);
+            const auto place = static_cast<qint64>(*count) - (wanted.isBackwards ? 1 : 0);
             if (place >= 0 && place < found.total) {
                 found.place = place;
                 found.cursor = cursorOf(hits.keys[static_cast<size_t>(place)]);
@@ -268,16 +313,12 @@ void JournalScanner::lookThrough(const JournalQuery &query, const JournalCriteri
     EntryKey end;
     if (journal->seekNewest() >= 0 && journal->previous() > 0)
         end = parseCursor(journal->cursor()).value_or(EntryKey{});
-    JournalScanResult result =
-        scanJournal({.files = journalFiles(query.source, JournalPlaces::ofThisMachine()),
-                     .criteria = criteria,
-                     .end = end,
-                     .mostHits = mostHits},
-                    isCancelled_);
+    JournalScanRequest request{.criteria = criteria, .end = end, .mostHits = mostHits};
+    JournalScanResult result = scanSource(query.source, &request, isCancelled_);
+    const bool hasAll = result.hasAllHits && std::ranges::is_sorted(result.hits, isBefore);
     if (!isCancelled_) {
-        looked_ = Looked{query,
-                         {std::move(result.hits), end, criteria.since, criteria.until},
-                         result.hasAllHits};
+        looked_ =
+            Looked{query, {std::move(result.hits), end, criteria.since, criteria.until}, hasAll};
     }
 }
 

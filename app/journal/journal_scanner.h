@@ -24,9 +24,12 @@ struct JournalHits
     qint64 since = 0;           ///< µs since the epoch, as the times of the query were understood
     qint64 until = 0;
 
-    /// The first at or behind @p key; and the first behind it.
-    size_t lowerBound(const EntryKey &key) const;
-    size_t upperBound(const EntryKey &key) const;
+    /// How many lie before @p key; and how many up to it. Nothing where the order does not tell.
+    std::optional<size_t> before(const EntryKey &key) const;
+    std::optional<size_t> upTo(const EntryKey &key) const;
+
+private:
+    std::optional<size_t> countOfFirst(auto is) const;
 };
 
 /// An entry that find() came upon.

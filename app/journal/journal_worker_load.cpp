@@ -56,7 +56,9 @@ int JournalWorker::stepLoad()
     // From here on by the hits, if they reach that far.
     const std::optional<EntryKey> key = parseCursor(journal_->cursor());
     if (key && compareEntries(*key, hits_->end) <= 0)
-        load_->hit = load_->isBackwards ? hits_->lowerBound(*key) : hits_->upperBound(*key);
+        load_->hit = load_->isBackwards ? hits_->before(*key) : hits_->upTo(*key);
+    if (key && !load_->hit && compareEntries(*key, hits_->end) <= 0)
+        hits_.reset(); // they are in no order: it walks
     return step;
 }
 
@@ -177,6 +179,9 @@ bool JournalWorker::beginBridge()
     // Nothing at all, back from the newest of a journal that has some: that is damage too.
     const bool isFromEnd = load_->from.kind == JournalPlace::Kind::Newest;
     if (!oldest || (end ? compareEntries(*oldest, *end) >= 0 : !isFromEnd))
+        return false;
+    // By the clock alone the order of two journalds is not sure: that may be no damage.
+    if (end && oldest->seqnumId != end->seqnumId && oldest->bootId != end->bootId)
         return false;
     load_->bridge.emplace();
     load_->bridge->end = reached;

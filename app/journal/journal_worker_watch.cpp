@@ -68,6 +68,8 @@ void JournalWorker::watch()
         if (stepped % 64 == 63 && (deadline.hasExpired() || isInterrupted()))
             break;
         const int step = journal_->next();
+        if (step < 0)
+            fail(SdJournal::errorOf(step));
         if (step <= 0) {
             atEnd = true;
             break;
@@ -103,7 +105,7 @@ void JournalWorker::watch()
     if (batch.entries.isEmpty())
         return;
     batch.atNewest = true;
-    if (!atEnd && stepped >= followLimit && criteria_.isIndexed() && criteria_.until == INT64_MAX) {
+    if (!atEnd && criteria_.isIndexed() && criteria_.until == INT64_MAX) {
         if (std::optional<JournalBatch> latest = skipAhead(stepped))
             batch = std::move(*latest);
     }

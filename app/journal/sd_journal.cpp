@@ -8,7 +8,9 @@
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
+#include <QRegularExpression>
 
+#include <systemd/sd-id128.h>
 #include <systemd/sd-journal.h>
 
 #include <algorithm>
@@ -22,12 +24,17 @@
 
 namespace unitdeck {
 
+using namespace Qt::Literals::StringLiterals;
+
 namespace {
 
 /// Room for "MESSAGE=" and one byte more than is shown, so that a cut shows.
 constexpr size_t lineThreshold = maxMessageLength + 64;
 /// A field may have 768 MiB; no person reads that, and nobody's memory is ours to fill.
 constexpr size_t wholeThreshold = size_t{32} * 1024 * 1024;
+
+/// A longer value is nothing to choose from a list.
+constexpr qsizetype longestChoice = 200;
 
 /// @p bytes at most, without half a UTF-8 character at the end.
 QByteArrayView cutAt(QByteArrayView utf8, qsizetype bytes)
@@ -58,6 +65,21 @@ NameAndValue split(const void *data, size_t size)
         return {};
     const qsizetype length = equals - whole.data();
     return {whole.first(length), whole.sliced(length + 1)};
+}
+
+qint64 numberOf(QByteArrayView digits)
+{
+    return cutAt(digits, 32).toByteArray().toLongLong();
+}
+
+/// Whether journald takes it for one (journal_field_valid() in systemd): capital letters, digits
+/// and underscores.
+bool isFieldName(QByteArrayView name)
+{
+    return !name.isEmpty() && name.size() <= 64 && !(name[0] >= '0' && name[0] <= '9') &&
+           std::ranges::all_of(name, [](char c) {
+               return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+           });
 }
 
 /// libsystemd holds every file of a journal open, and leaves out without a word what is over the
@@ -229,6 +251,9 @@ JournalEntry SdJournal::entry()
     entry.cursor = cursor();
     setThreshold(lineThreshold);
 
+    // Anybody may make a journal file, and values are there once for all entries that have them:
+    // what rows hold of each is not long.
+    const auto text = [](QByteArrayView value) { return QString::fromUtf8(cutAt(value, 256)); };
     bool hasIdentifier = false;
     bool hasPid = false;
     bool hasMessage = false;
@@ -254,33 +279,35 @@ JournalEntry SdJournal::entry()
                 entry.priority = value[0] - '0';
         } else if (name == "SYSLOG_IDENTIFIER") {
             if (!hasIdentifier)
-                entry.identifier = QString::fromUtf8(value);
+                entry.identifier = text(value);
             hasIdentifier = true;
+            entry.isCommand = false;
         } else if (name == "_COMM") {
             if (!hasIdentifier)
-                entry.identifier = QString::fromUtf8(value);
+                entry.identifier = text(value);
+            entry.isCommand = !hasIdentifier;
         } else if (name == "_PID") {
-            entry.pid = value.toByteArray().toLongLong();
+            entry.pid = numberOf(value);
             hasPid = true;
         } else if (name == "SYSLOG_PID") {
             if (!hasPid)
-                entry.pid = value.toByteArray().toLongLong();
+                entry.pid = numberOf(value);
         } else if (name == "_TRANSPORT") {
             isJournaldsOwn = value == "driver";
         } else if (name == "N_DROPPED") {
-            dropped = value.toByteArray().toLongLong();
+            dropped = numberOf(value);
         } else if (name == "MESSAGE_ID") {
             entry.event = unitEventOf(value);
         } else if (name == "_BOOT_ID") {
-            entry.bootId = QString::fromLatin1(value);
+            entry.bootId = text(value);
         } else if (name == "UNIT" || name == "USER_UNIT") {
             // What a manager says of a unit belongs to that, not to the manager.
-            entry.unit = {name == "UNIT" ? Scope::System : Scope::User, QString::fromUtf8(value)};
+            entry.unit = {name == "UNIT" ? Scope::System : Scope::User, text(value)};
         } else if (name == "_SYSTEMD_USER_UNIT") {
-            ownUnit = {Scope::User, QString::fromUtf8(value)};
+            ownUnit = {Scope::User, text(value)};
         } else if (name == "_SYSTEMD_UNIT") {
             if (ownUnit.isEmpty())
-                ownUnit = {Scope::System, QString::fromUtf8(value)};
+                ownUnit = {Scope::System, text(value)};
         }
     }
     if (entry.unit.isEmpty())
@@ -333,8 +360,8 @@ void SdJournal::readRaw(RawEntry *entry)
     sd_journal_restart_data(journal_.get());
     while (sd_journal_enumerate_available_data(journal_.get(), &data, &size) > 0) {
         const auto [name, value] = split(data, size);
-        if (name.isEmpty())
-            continue;
+        if (!isFieldName(name))
+            continue; // as journalctl: a name with a quote or a line break is not for formats
         entry->bytes.append(name).append(value);
         entry->fields.append({name, value});
     }
@@ -357,30 +384,58 @@ QList<JournalField> SdJournal::fields()
     while (sd_journal_enumerate_available_data(journal_.get(), &data, &size) > 0) {
         const auto [name, value] = split(data, size);
         if (!name.isEmpty())
-            fields.append({QString::fromUtf8(name), value.toByteArray()});
+            fields.append({QString::fromUtf8(cutAt(name, 256)),
+                           cutAt(value, static_cast<qsizetype>(wholeThreshold)).toByteArray()});
     }
     return fields;
 }
 
 QString SdJournal::catalogText() const
 {
-    char *text = nullptr;
-    if (sd_journal_get_catalog(journal_.get(), &text) < 0)
+    const auto valueOf = [this](const QByteArray &field) -> std::optional<QByteArray> {
+        const void *data = nullptr;
+        size_t size = 0;
+        if (sd_journal_get_data(journal_.get(), field.constData(), &data, &size) < 0)
+            return std::nullopt;
+        return cutAt(split(data, size).value, 1024).toByteArray();
+    };
+    sd_id128_t id{};
+    char *found = nullptr;
+    if (sd_id128_from_string(valueOf("MESSAGE_ID").value_or("").constData(), &id) < 0 ||
+        sd_journal_get_catalog_for_message_id(id, &found) < 0)
         return {};
-    const std::unique_ptr<char, void (*)(void *)> owned(text, std::free);
-    return QString::fromUtf8(text);
+    const std::unique_ptr<char, void (*)(void *)> owned(found, std::free);
+    // As sd_journal_get_catalog(3) does it, but that a manager of a user names units in USER_UNIT=,
+    // where the catalogue asks for UNIT=.
+    const QString text = QString::fromUtf8(found);
+    static const QRegularExpression field(u"@([A-Z0-9_]+)@"_s);
+    QString filled;
+    qsizetype at = 0;
+    for (const QRegularExpressionMatch &match : field.globalMatch(text)) {
+        const QByteArray name = match.captured(1).toLatin1();
+        std::optional<QByteArray> value = valueOf(name);
+        if (!value && name == "UNIT")
+            value = valueOf("USER_UNIT");
+        filled += QStringView(text).sliced(at, match.capturedStart() - at) +
+                  QString::fromUtf8(value.value_or(name));
+        at = match.capturedEnd();
+    }
+    return filled + QStringView(text).sliced(at);
 }
 
-QByteArrayList SdJournal::uniqueValues(const QByteArray &field, qsizetype most)
+QByteArrayList SdJournal::uniqueValues(const QByteArray &field,
+                                       const std::atomic<bool> &isCancelled, qsizetype most)
 {
     QByteArrayList values;
     if (sd_journal_query_unique(journal_.get(), field.constData()) < 0)
         return values;
     const void *data = nullptr;
     size_t size = 0;
-    while (values.size() < most &&
-           sd_journal_enumerate_available_unique(journal_.get(), &data, &size) > 0)
-        values << split(data, size).value.toByteArray();
+    while (values.size() < most && !isCancelled &&
+           sd_journal_enumerate_available_unique(journal_.get(), &data, &size) > 0) {
+        if (const QByteArrayView value = split(data, size).value; value.size() <= longestChoice)
+            values << value.toByteArray();
+    }
     return values;
 }
 

@@ -10,6 +10,7 @@
 
 #include <QStringList>
 
+#include <atomic>
 #include <memory>
 #include <optional>
 
@@ -54,16 +55,19 @@ public:
     JournalEntry entry();
     /// Whether the current entry, which the matches took, is wanted (but for the time range).
     bool accepts(const JournalCriteria &criteria);
-    /// The current entry as it is, into one that is used again and again.
+    /// The current entry as it is, into one that is used again and again. What is no name of a
+    /// field is left out, as journalctl does.
     void readRaw(RawEntry *entry);
     /// All fields of the current entry in the journal's order, repeated ones too, each whole (up
     /// to 32 MiB).
     QList<JournalField> fields();
-    /// What the message catalogue says of the current entry (sd_journal_get_catalog(3)); may be
-    /// empty.
+    /// What the message catalogue says of the current entry (sd_journal_get_catalog(3), but with
+    /// units of users, too); may be empty.
     QString catalogText() const;
-    /// Every value of @p field in the journal, at most @p most, whatever the matches.
-    QByteArrayList uniqueValues(const QByteArray &field, qsizetype most = 100'000);
+    /// Every value of @p field in the journal of no more than 200 bytes, at most @p most, whatever
+    /// the matches.
+    QByteArrayList uniqueValues(const QByteArray &field, const std::atomic<bool> &isCancelled,
+                                qsizetype most = 100'000);
 
     /// To poll(2) on; negative: cannot be watched (sd_journal_get_fd(3)).
     int descriptor();

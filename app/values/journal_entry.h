@@ -16,11 +16,12 @@ enum class UnitEvent { None, Started, Stopped, Reloaded, Restarting, Failed };
 
 struct JournalEntry
 {
-    qint64 realtime = 0; ///< µs since the epoch
-    QByteArray cursor;   ///< sd_journal_get_cursor(3): names the entry for ever
-    int priority = 6;    ///< syslog(3), 0 emerg … 7 debug; 6 if the entry has none
-    QString identifier;  ///< SYSLOG_IDENTIFIER, else _COMM
-    qint64 pid = 0;      ///< _PID or SYSLOG_PID; 0: unknown
+    qint64 realtime = 0;    ///< µs since the epoch
+    QByteArray cursor;      ///< sd_journal_get_cursor(3): names the entry for ever
+    int priority = 6;       ///< syslog(3), 0 emerg … 7 debug; 6 if the entry has none
+    QString identifier;     ///< SYSLOG_IDENTIFIER, else _COMM; cut after 256 bytes
+    bool isCommand = false; ///< it is _COMM
+    qint64 pid = 0;         ///< _PID or SYSLOG_PID; 0: unknown
     QString bootId;
     UnitId unit;               ///< whom it is of, or whom a manager speaks of; empty: none
     QString message;           ///< invalid UTF-8 replaced; cut after maxMessageLength

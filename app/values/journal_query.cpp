@@ -10,6 +10,8 @@
 
 #include <algorithm>
 
+#include <unistd.h>
+
 namespace unitdeck {
 
 using namespace Qt::Literals::StringLiterals;
@@ -35,18 +37,39 @@ Qt::CaseSensitivity smartCase(QStringView text)
                                                                           : Qt::CaseInsensitive;
 }
 
+namespace {
+
+/// For a sentence that tells of it.
+QString shortened(const QString &value)
+{
+    constexpr qsizetype longest = 40;
+    return value.size() > longest ? value.first(longest) + u'…' : value;
+}
+
+} // namespace
+
 JournalctlCommand journalctlCommand(const JournalQuery &query)
 {
     JournalctlCommand command;
     QStringList words{u"journalctl"_s};
-    for (const QString &path : query.source.paths)
-        words << (QFileInfo(path).isDir() ? u"--directory="_s : u"--file="_s) + path;
+    for (const QString &path : query.source.paths) {
+        const bool isFolder = QFileInfo(path).isDir();
+        // One folder alone, and no files beside it.
+        if (isFolder && query.source.paths.size() > 1)
+            command.missing << path;
+        else
+            words << (isFolder ? u"--directory="_s : u"--file="_s) + path;
+    }
     if (!query.source.journalNamespace.isEmpty())
         words << u"--namespace="_s + query.source.journalNamespace;
     for (const UnitId &unit : query.units)
         words << (unit.scope == Scope::User ? u"--user-unit="_s : u"--unit="_s) + unit.name;
     for (const UnitId &unit : query.excludedUnits)
         command.missing << u"-unit:"_s + unit.name;
+    const bool isOfUsers = std::ranges::any_of(
+        query.units, [](const UnitId &unit) { return unit.scope == Scope::User; });
+    if (isOfUsers && query.uid && *query.uid != getuid())
+        command.missing << u"uid:"_s + QString::number(*query.uid);
     if (query.minPriority > 0 || query.maxPriority < 7) {
         QString range = QString::number(query.maxPriority);
         if (query.minPriority > 0)
@@ -64,22 +87,31 @@ JournalctlCommand journalctlCommand(const JournalQuery &query)
         words << u"--grep="_s +
                      (query.isExpression ? query.text : QRegularExpression::escape(query.text));
     }
-    // A bare FIELD=value is a further condition; journalctl has no option for the run of a unit
-    // before 257.
-    if (!query.invocationId.isEmpty())
-        words << u"_SYSTEMD_INVOCATION_ID="_s + query.invocationId;
+    QStringList fields;
     for (const FieldFilter &filter : query.fields) {
         const QString value = QString::fromUtf8(filter.value);
-        if (filter.test == FieldFilter::Test::Equals && !filter.isNegated &&
-            value.toUtf8() == filter.value) {
-            words << filter.field + u'=' + value;
+        const bool isText = value.toUtf8() == filter.value && !value.contains(QChar::Null);
+        if (filter.test == FieldFilter::Test::Equals && !filter.isNegated && isText) {
+            fields << filter.field + u'=' + value;
         } else {
             const QChar sign = filter.test == FieldFilter::Test::Contains  ? u'~'
                                : filter.test == FieldFilter::Test::Matches ? u'/'
                                                                            : u'=';
             command.missing << (filter.isNegated ? u"-"_s : QString()) + filter.field + sign +
-                                   value;
+                                   (isText ? shortened(value)
+                                           : shortened(QString::fromLatin1(filter.value.toHex())));
         }
+    }
+    // A bare FIELD=value is a further condition; "+" begins another set of them, in which all have
+    // to stand again. For the run of a unit journalctl has no option before 257.
+    if (query.invocationId.isEmpty()) {
+        words << fields;
+    } else {
+        const QString run = query.invocationId;
+        words << u"_SYSTEMD_INVOCATION_ID="_s + run << fields;
+        words << u"+"_s << u"INVOCATION_ID="_s + run << fields;
+        words << u"+"_s << u"USER_INVOCATION_ID="_s + run << fields;
+        words << u"+"_s << u"OBJECT_SYSTEMD_INVOCATION_ID="_s + run << u"_UID=0"_s << fields;
     }
     std::ranges::transform(words, words.begin(), shellQuoted);
     command.text = words.join(u' ');

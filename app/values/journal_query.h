@@ -82,7 +82,8 @@ JournalQuery withoutFilters(const JournalQuery &query);
 struct JournalctlCommand
 {
     QString text;
-    /// What journalctl has no words for and the command leaves out: it prints more entries.
+    /// What journalctl has no words for and the command leaves out: it prints other entries, or
+    /// more. Values are shortened.
     QStringList missing;
 };
 

@@ -2,7 +2,7 @@
 // Words for times; see the header.
 #include "app/values/journal_time.h"
 
-#include <QList>
+#include <QLocale>
 #include <QRegularExpression>
 
 #include <array>
@@ -74,6 +74,75 @@ std::optional<qint64> parseAgo(QStringView text)
     return std::nullopt;
 }
 
+/// "Fri 2026-11-27 14:30:05.123456 UTC" or parts of it.
+std::optional<qint64> parseStamp(QStringView text, const QDateTime &now)
+{
+    static const QRegularExpression stamp(
+        u"^(?:[^\\W\\d]+[.,]?\\s+)?" // a day of the week says nothing that the date does not
+        "(?:(\\d{4}-\\d{2}-\\d{2})(?:[ T]|$))?"
+        "(?:(\\d{1,2}:\\d{2})(?::(\\d{2})(?:\\.(\\d{1,6}))?)?)?"
+        "\\s*(Z|UTC|[+-]\\d{2}:?\\d{2}|[A-Z]{3,5}|[+-]\\d{2})?$"_s,
+        QRegularExpression::UseUnicodePropertiesOption);
+    const QRegularExpressionMatch match = stamp.match(text);
+    const bool hasDate = match.hasCaptured(1);
+    const bool hasTime = match.hasCaptured(2);
+    if (!match.hasMatch() || (!hasDate && !hasTime))
+        return std::nullopt;
+    QTime time(0, 0);
+    if (hasTime)
+        time = QTime::fromString(match.captured(2), u"H:mm"_s);
+    if (!time.isValid() || match.capturedView(3).toInt() > 59)
+        return std::nullopt;
+    time = time.addSecs(match.capturedView(3).toInt());
+    QDateTime result = now;
+    const QString zone = match.captured(5);
+    if (zone == "Z"_L1 || zone == "UTC"_L1) {
+        result = now.toUTC();
+    } else if (zone.startsWith(u'+') || zone.startsWith(u'-')) {
+        const int hours = QStringView(zone).sliced(1, 2).toInt();
+        const int minutes = zone.size() > 3 ? QStringView(zone).last(2).toInt() : 0;
+        const int seconds = (hours * 60 + minutes) * 60;
+        result = now.toOffsetFromUtc(zone.startsWith(u'-') ? -seconds : seconds);
+    }
+    if (hasDate)
+        result.setDate(QDate::fromString(match.captured(1), Qt::ISODate));
+    if (!hasTime && result.timeSpec() == Qt::LocalTime)
+        result = result.date().startOfDay(); // there are days without a midnight
+    else
+        result.setTime(time);
+    // Other names of zones than that of here and then are not known.
+    const bool isNamed = !zone.isEmpty() && zone.at(0).isUpper() && zone != "Z"_L1;
+    if (!result.isValid() || (isNamed && result.timeZoneAbbreviation() != zone))
+        return std::nullopt;
+    return result.toMSecsSinceEpoch() * 1000 +
+           match.captured(4).leftJustified(6, u'0').toLongLong();
+}
+
+/// As a list shows other days, "25 Nov 19:56:05" or "25 Nov": the last such day there was.
+std::optional<qint64> parseDayOfYear(QStringView text, const QDateTime &now)
+{
+    static const QRegularExpression looksSo(
+        u"^(\\d{1,2} [^\\W\\d]+|[^\\W\\d]+ \\d{1,2}|\\d{1,2}月\\d{1,2}日)( [0-9:]+)?$"_s,
+        QRegularExpression::UseUnicodePropertiesOption);
+    const QString words = text.toString().simplified();
+    if (words.size() > 40 || !looksSo.match(words).hasMatch())
+        return std::nullopt;
+    for (const QLocale &locale : {QLocale(), QLocale::c()}) {
+        for (const auto *format :
+             {"d MMM HH:mm:ss", "d MMM HH:mm", "d MMM", "MMM d HH:mm:ss", "MMM d HH:mm", "MMM d",
+              "M月d日 HH:mm:ss", "M月d日 HH:mm", "M月d日"}) {
+            for (const int year : {now.date().year(), now.date().year() - 1}) {
+                QDateTime found = locale.toDateTime(QString::number(year) + u' ' + words,
+                                                    u"yyyy "_s + QString::fromUtf8(format));
+                found.setTimeSpec(now.timeSpec());
+                if (found.isValid() && found <= now)
+                    return found.toMSecsSinceEpoch() * 1000;
+            }
+        }
+    }
+    return std::nullopt;
+}
+
 } // namespace
 
 std::optional<qint64> parseJournalTime(QStringView text, const QDateTime &now)
@@ -103,35 +172,24 @@ std::optional<qint64> parseJournalTime(QStringView text, const QDateTime &now)
             return std::nullopt;
         return std::max<qint64>(time, 0);
     }
-    static const QRegularExpression stamp(
-        u"^(?:(\\d{4}-\\d{2}-\\d{2})[ T]?)?"
-        "(?:(\\d{2}:\\d{2})(?::(\\d{2})(?:\\.(\\d{1,6}))?)?)?$"_s);
-    const QRegularExpressionMatch match = stamp.match(text);
-    if (text.isEmpty() || !match.hasMatch())
-        return std::nullopt;
-    const QDate date = match.capturedView(1).isEmpty()
-                           ? now.date()
-                           : QDate::fromString(match.captured(1), Qt::ISODate);
-    if (match.capturedView(2).isEmpty())
-        return microseconds(date.startOfDay());
-    const QTime time = QTime::fromString(match.captured(2), u"HH:mm"_s);
-    if (!time.isValid() || match.capturedView(3).toInt() > 59)
-        return std::nullopt;
-    const std::optional<qint64> start =
-        microseconds(QDateTime(date, time.addSecs(match.capturedView(3).toInt())));
-    if (!start)
-        return std::nullopt;
-    return *start + match.captured(4).leftJustified(6, u'0').toLongLong();
+    if (const std::optional<qint64> time = parseStamp(text, now))
+        return time;
+    return parseDayOfYear(text, now);
 }
 
 QString systemdTime(const QString &text, const QDateTime &now)
 {
-    if (!text.trimmed().startsWith("last "_L1))
+    // What every journalctl understands, and in the same way.
+    static const QRegularExpression plain(
+        u"^(now|today|yesterday|@[0-9.]+|-\\d.*|\\d+[a-zA-Z ].* ago|"
+        "(\\d{4}-\\d{2}-\\d{2})?( ?\\d{2}:\\d{2}(:\\d{2}(\\.\\d{1,6})?)?)?( UTC)?)$"_s);
+    const std::optional<qint64> time = parseJournalTime(text, now);
+    if (!time || plain.match(text.trimmed()).hasMatch())
         return text;
-    const std::optional<qint64> ago = parseAgo(QStringView(text).trimmed());
-    if (!ago || !parseJournalTime(text, now))
-        return text;
-    return u'-' + QString::number(*ago / second) + u's';
+    if (const std::optional<qint64> ago = parseAgo(QStringView(text).trimmed()))
+        return u'-' + QString::number(*ago / second) + u's';
+    return u'@' + QString::number(*time / second) + u'.' +
+           QString::number(*time % second).rightJustified(6, u'0');
 }
 
 } // namespace unitdeck

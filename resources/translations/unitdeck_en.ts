@@ -106,6 +106,13 @@
             <numerusform>%n more lines</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>more than %n more line(s)</source>
+        <translation>
+            <numerusform>more than %n more line</numerusform>
+            <numerusform>more than %n more lines</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>unitdeck::JournalDetails</name>
@@ -133,6 +140,13 @@
             <numerusform>%n selected entries, to:</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln of the chosen entries are no longer in the journal.</source>
+        <translation>
+            <numerusform>%Ln of the chosen entries is no longer in the journal.</numerusform>
+            <numerusform>%Ln of the chosen entries are no longer in the journal.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>unitdeck::JournalPage</name>
@@ -158,13 +172,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln messages are not here: journald left out what was over its rate limit (RateLimitBurst= in journald.conf).</source>
-        <translation>
-            <numerusform>%Ln message is not here: journald left out what was over its rate limit (RateLimitBurst= in journald.conf).</numerusform>
-            <numerusform>%Ln messages are not here: journald left out what was over its rate limit (RateLimitBurst= in journald.conf).</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%Ln entries came too fast to show; scroll up to read them.</source>
         <translation>
             <numerusform>%Ln entry came too fast to show; scroll up to read it.</numerusform>
@@ -176,6 +183,27 @@
         <translation>
             <numerusform>More than %Ln entry came too fast to show; scroll up to read them.</numerusform>
             <numerusform>More than %Ln entries came too fast to show; scroll up to read them.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln rows selected, all that are loaded; Export takes all entries.</source>
+        <translation>
+            <numerusform>%Ln row selected, all that are loaded; Export takes all entries.</numerusform>
+            <numerusform>%Ln rows selected, all that are loaded; Export takes all entries.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln rows selected</source>
+        <translation>
+            <numerusform>%Ln row selected</numerusform>
+            <numerusform>%Ln rows selected</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln messages are missing among the entries loaded here: journald left out what was over its rate limit (RateLimitBurst= in journald.conf).</source>
+        <translation>
+            <numerusform>%Ln message is missing among the entries loaded here: journald left out what was over its rate limit (RateLimitBurst= in journald.conf).</numerusform>
+            <numerusform>%Ln messages are missing among the entries loaded here: journald left out what was over its rate limit (RateLimitBurst= in journald.conf).</numerusform>
         </translation>
     </message>
 </context>

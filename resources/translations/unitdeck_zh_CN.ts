@@ -1635,6 +1635,16 @@
         <source>All units</source>
         <translation>所有单元</translation>
     </message>
+    <message>
+        <source>dd MMM HH:mm:ss</source>
+        <extracomment>a time of another day (Qt&apos;s letters), always as long</extracomment>
+        <translation>MM月dd日 HH:mm:ss</translation>
+    </message>
+    <message>
+        <source>dd MMM</source>
+        <extracomment>a day (Qt&apos;s letters)</extracomment>
+        <translation>MM月dd日</translation>
+    </message>
 </context>
 <context>
     <name>unitdeck::JournalChipsBar</name>
@@ -1672,12 +1682,18 @@
         </translation>
     </message>
     <message>
-        <source>… longer</source>
-        <translation>… 更长</translation>
-    </message>
-    <message>
         <source>fold</source>
         <translation>折叠</translation>
+    </message>
+    <message numerus="yes">
+        <source>more than %n more line(s)</source>
+        <translation>
+            <numerusform>还有超过 %n 行</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>longer</source>
+        <translation>更长</translation>
     </message>
 </context>
 <context>
@@ -1768,6 +1784,10 @@
         <source>Double click or Enter shows all of it</source>
         <translation>双击或按 Enter 显示全部内容</translation>
     </message>
+    <message>
+        <source>The value is longer; Copy value takes all of it.</source>
+        <translation>该值更长；“复制值”可取得全部内容。</translation>
+    </message>
 </context>
 <context>
     <name>unitdeck::JournalExportBar</name>
@@ -1830,6 +1850,20 @@
         <translation>
             <numerusform>所选的 %n 个条目，导出到：</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>a file of the journal was cut short meanwhile.</source>
+        <translation>期间有一个日志文件被截短。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of the chosen entries are no longer in the journal.</source>
+        <translation>
+            <numerusform>所选记录中有 %Ln 条已不在日志中。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The entries could not be copied: %1</source>
+        <translation>无法复制这些记录：%1</translation>
     </message>
 </context>
 <context>
@@ -2468,20 +2502,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln messages are not here: journald left out what was over its rate limit (RateLimitBurst= in journald.conf).</source>
-        <translation>
-            <numerusform>缺少 %Ln 条消息：journald 舍弃了超出速率限制的部分（journald.conf 中的 RateLimitBurst=）。</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%Ln entries came too fast to show; scroll up to read them.</source>
         <translation>
             <numerusform>%Ln 条记录来得太快，未能显示；向上滚动即可阅读。</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>None further in this direction; with Shift it goes back.</source>
-        <translation>这个方向上没有更多了；按住 Shift 则反向查找。</translation>
     </message>
     <message numerus="yes">
         <source>More than %Ln entries came too fast to show; scroll up to read them.</source>
@@ -2492,6 +2516,32 @@
     <message>
         <source>The range of time has ended: nothing new comes into it.</source>
         <translation>该时间范围已经结束，不会再有新记录。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln rows selected, all that are loaded; Export takes all entries.</source>
+        <translation>
+            <numerusform>已选择 %Ln 行，即已载入的全部；导出会包含所有记录。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln rows selected</source>
+        <translation>
+            <numerusform>已选择 %Ln 行</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln messages are missing among the entries loaded here: journald left out what was over its rate limit (RateLimitBurst= in journald.conf).</source>
+        <translation>
+            <numerusform>此处已载入的记录中缺少 %Ln 条消息：journald 丢弃了超出速率限制的部分（journald.conf 中的 RateLimitBurst=）。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>None further back; without Shift it goes on.</source>
+        <translation>往前没有更多了；不按 Shift 则向后查找。</translation>
+    </message>
+    <message>
+        <source>None further on; with Shift it goes back.</source>
+        <translation>往后没有更多了；按住 Shift 则向前查找。</translation>
     </message>
 </context>
 <context>
@@ -2562,6 +2612,22 @@
     <message>
         <source>Journal</source>
         <translation>日志</translation>
+    </message>
+    <message>
+        <source>Search journal</source>
+        <translation>搜索日志</translation>
+    </message>
+    <message>
+        <source>Close the window</source>
+        <translation>关闭窗口</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>键盘快捷键</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>窗口</translation>
     </message>
 </context>
 <context>

@@ -299,18 +299,6 @@ private Q_SLOTS:
         QVERIFY(model.index(1).data(JournalModel::NewDayRole).toBool());
         QVERIFY(!model.index(2).data(JournalModel::NewDayRole).toBool());
     }
-
-    void copiedAsJournalctlPrintsIt()
-    {
-        JournalEntry e = entry(0);
-        e.pid = 42;
-        e.message = u"one\ntwo\n"_s;
-        const QString time = QLocale::c().toString(
-            QDateTime::fromMSecsSinceEpoch(e.realtime / 1000), u"MMM dd HH:mm:ss"_s);
-        const QString head = time + u" host demo[42]: ";
-        QCOMPARE(shortFormat(e, u"host"_s),
-                 QString(head + u"one\n" + QString(head.size(), u' ') + u"two"));
-    }
 };
 
 QTEST_GUILESS_MAIN(JournalModelTest)

@@ -6,6 +6,9 @@
 #include <QDateTime>
 #include <QLocale>
 
+#include <algorithm>
+#include <limits>
+
 namespace unitdeck {
 
 using namespace Qt::Literals::StringLiterals;
@@ -125,6 +128,11 @@ QString formatSince(qint64 realtime, qint64 now)
     if (date.daysTo(toLocal(now).date()) <= 1)
         return Words::tr("yesterday");
     return QLocale().toString(date, QLocale::ShortFormat);
+}
+
+int countable(qint64 number)
+{
+    return static_cast<int>(std::min<qint64>(number, std::numeric_limits<int>::max()));
 }
 
 QString withoutMnemonic(QString text)

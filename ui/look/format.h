@@ -27,6 +27,8 @@ QString formatMomentExactly(qint64 realtime);
 /// For the Since column: "just now", "2 min", "3 h", "yesterday", the date; empty for 0.
 QString formatSince(qint64 realtime, qint64 now);
 
+/// A count for tr("%n …"), which takes no more.
+int countable(qint64 number);
 /// The words of others where Qt reads mnemonics (menus, buttons): their ampersands are shown.
 QString withoutMnemonic(QString text);
 

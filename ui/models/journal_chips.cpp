@@ -2,6 +2,7 @@
 // Queries as chips; see the header.
 #include "ui/models/journal_chips.h"
 
+#include "ui/models/journal_fields.h"
 #include "ui/models/journal_text.h"
 
 #include <QCoreApplication>
@@ -42,7 +43,7 @@ QString tr(const char *text)
 QString filterText(const FieldFilter &filter)
 {
     const auto found = std::ranges::find(testTexts, filter.test, &TestText::test);
-    QString value = withoutControls(QString::fromUtf8(filter.value));
+    QString value = withoutControls(fieldText(filter.value));
     if (value.size() > longestValue)
         value = value.first(longestValue) + u'…';
     return tr(filter.isNegated ? found->fails : found->holds).arg(filter.field, value);

@@ -115,4 +115,17 @@ QStringList commonFields()
     return names;
 }
 
+bool isBinary(QByteArrayView value)
+{
+    return std::ranges::any_of(value, [](char c) {
+        return static_cast<unsigned char>(c) < 0x20 && c != '\n' && c != '\t' && c != '\r' &&
+               c != '\x1b';
+    });
+}
+
+QString fieldText(const QByteArray &value)
+{
+    return isBinary(value) ? QString::fromLatin1(value.toHex(' ')) : QString::fromUtf8(value);
+}
+
 } // namespace unitdeck

@@ -333,7 +333,7 @@ QVariant JournalModel::data(const QModelIndex &index, int role) const
     case PriorityRole:
         return entry.priority;
     case IdentifierRole:
-        return entry.identifier;
+        return withoutControls(entry.identifier);
     case LineRole:
         return messageLine(entry.message, row.line);
     case IsFurtherRole:
@@ -348,6 +348,8 @@ QVariant JournalModel::data(const QModelIndex &index, int role) const
         return row.line == 0 ? row.count : 1;
     case NewDayRole:
         return index.row() > 0 && dayOf(entryAt(index.row() - 1)) != dayOf(entry);
+    case NewBootRole:
+        return index.row() > 0 && entryAt(index.row() - 1).bootId != entry.bootId;
     case StylesRole:
         return entry.message.contains(u'\x1b')
                    ? QVariant::fromValue(messageStyles(entry.message, row.line))

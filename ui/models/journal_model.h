@@ -28,6 +28,7 @@ public:
         IsCutRole,      ///< bool: the message is longer than what is held
         RepeatsRole,    ///< int: so many entries in a row say this; 1: it alone
         NewDayRole,     ///< bool: the row above is of another day
+        NewBootRole,    ///< the machine was started between this entry and the one above
         StylesRole,     ///< QList<StyledRun> of the line
         AboveRole       ///< qint64: the time of the row above; 0: there is none
     };

@@ -49,11 +49,35 @@ const PriorityText &textOf(int priority)
     return priorities.at(static_cast<size_t>(std::clamp(priority, 0, 7)));
 }
 
-/// What cannot be seen, or hides what can: controls of text and of its direction.
-bool isControl(QChar c)
+/// What cannot be seen, or hides what can: controls of text and of its direction, characters
+/// without width, other line breaks than "\n", tags. Not the joiners that scripts need.
+bool isControl(char32_t c)
 {
-    return c < u' ' || (c >= u'\x7f' && c <= u'\x9f') || (c >= u'\u202a' && c <= u'\u202e') ||
-           (c >= u'\u2066' && c <= u'\u2069');
+    struct Range
+    {
+        char32_t first;
+        char32_t last;
+    };
+    static constexpr std::array<Range, 9> ranges{{{0x7f, 0x9f},
+                                                  {0xad, 0xad},
+                                                  {0x180e, 0x180e},
+                                                  {0x200b, 0x200b},
+                                                  {0x2028, 0x202e},
+                                                  {0x2060, 0x206f},
+                                                  {0xfeff, 0xfeff},
+                                                  {0xfff9, 0xfffb},
+                                                  {0xe0000, 0xe007f}}};
+    if (c < ' ')
+        return true;
+    return c >= 0x7f && std::ranges::any_of(ranges, [c](const Range &range) {
+               return c >= range.first && c <= range.last;
+           });
+}
+
+QDateTime timeOf(qint64 realtime, TimeStyle style)
+{
+    return style == TimeStyle::Utc ? QDateTime::fromMSecsSinceEpoch(realtime / 1000, Qt::UTC)
+                                   : QDateTime::fromMSecsSinceEpoch(realtime / 1000);
 }
 
 /// Where that line, from 0, begins and ends.
@@ -97,22 +121,23 @@ QString messageLine(const QString &message, int line)
 
 QString withoutControls(const QString &text)
 {
-    if (std::none_of(text.cbegin(), text.cend(), isControl))
+    if (std::ranges::none_of(text,
+                             [](QChar c) { return isControl(c.unicode()) || c.isSurrogate(); }))
         return text;
     QString visible;
-    for (const QChar c : text) {
-        if (c == u'\t') {
+    for (const char32_t c : text.toUcs4()) {
+        if (c == '\t') {
             visible += u' ';
-        } else if (c == u'\n') {
+        } else if (c == '\n') {
             visible += u'⏎';
-        } else if (c.unicode() > 0x7f && isControl(c)) {
-            visible += u'⟨' + QString::number(c.unicode(), 16).toUpper() + u'⟩';
+        } else if (isControl(c) && c > 0x7f) {
+            visible += u'⟨' + QString::number(c, 16).toUpper() + u'⟩';
         } else if (isControl(c)) {
             // As terminals and editors write it; fonts often lack Unicode's control pictures.
             visible += u'^';
-            visible += QChar(c.unicode() ^ 0x40U);
+            visible += QChar(static_cast<char16_t>(c ^ 0x40U));
         } else {
-            visible += c;
+            visible += QStringView(QChar::fromUcs4(c));
         }
     }
     return visible;
@@ -139,52 +164,40 @@ QString journalTime(qint64 realtime, QDate today, TimeStyle style)
         return ago < 86400 ? QString(u'-' + clock)
                            : QString(u'-' + QString::number(ago / 86400) + u"d "_s + clock);
     }
-    const QDateTime time = style == TimeStyle::Utc
-                               ? QDateTime::fromMSecsSinceEpoch(realtime / 1000, Qt::UTC)
-                               : QDateTime::fromMSecsSinceEpoch(realtime / 1000);
+    const QDateTime time = timeOf(realtime, style);
     if (time.date() == today)
         return time.toString(u"HH:mm:ss.zzz"_s);
-    if (time.date().year() == today.year())
-        return QLocale().toString(time, u"dd MMM HH:mm:ss"_s);
+    if (time.date().year() == today.year()) {
+        //: a time of another day (Qt's letters), always as long
+        return QLocale().toString(
+            time, QCoreApplication::translate("unitdeck::Journal", "dd MMM HH:mm:ss"));
+    }
     return time.toString(u"yyyy-MM-dd HH:mm:ss"_s);
 }
 
-QString axisTime(qint64 realtime, qint64 span, QDate today)
+QString axisTime(qint64 realtime, qint64 span, QDate today, TimeStyle style)
 {
     constexpr qint64 hour = 3'600'000'000;
-    const QDateTime time = QDateTime::fromMSecsSinceEpoch(realtime / 1000);
+    const QDateTime time = timeOf(realtime, style);
     if (span > 365 * 24 * hour)
         return time.toString(u"yyyy-MM-dd"_s);
     QString text;
-    if (time.date() != today || span > 24 * hour)
-        text = QLocale().toString(time, u"dd MMM "_s);
+    if (time.date() != today || span > 24 * hour) {
+        //: a day (Qt's letters)
+        const QString day = QCoreApplication::translate("unitdeck::Journal", "dd MMM");
+        text = QLocale().toString(time, day) + u' ';
+    }
     if (span <= 72 * hour)
         text += time.toString(span > hour / 2 ? u"HH:mm"_s : u"HH:mm:ss"_s);
     return text.trimmed();
 }
 
-QString exactTime(qint64 realtime)
+QString exactTime(qint64 realtime, TimeStyle style)
 {
-    const QDateTime time = QDateTime::fromMSecsSinceEpoch(realtime / 1000);
+    const QDateTime time = timeOf(realtime, style);
     return QLocale().toString(time, u"ddd yyyy-MM-dd HH:mm:ss."_s) +
            QString::number(realtime % 1'000'000).rightJustified(6, u'0') + u' ' +
            time.timeZoneAbbreviation();
-}
-
-QString shortFormat(const JournalEntry &entry, const QString &host)
-{
-    // The C locale, as journalctl: the text may be pasted where a program reads it.
-    const QString time = QLocale::c().toString(
-        QDateTime::fromMSecsSinceEpoch(entry.realtime / 1000), u"MMM dd HH:mm:ss"_s);
-    QString head =
-        time + u' ' + host + u' ' + (entry.identifier.isEmpty() ? u"unknown"_s : entry.identifier);
-    if (entry.pid > 0)
-        head += u'[' + QString::number(entry.pid) + u']';
-    head += u": "_s;
-    QString message = entry.message;
-    if (message.endsWith(u'\n'))
-        message.chop(1);
-    return head + message.replace(u'\n', u'\n' + QString(head.size(), u' '));
 }
 
 } // namespace unitdeck

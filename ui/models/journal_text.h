@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Journal entries as text: lines for the list, words for priorities, the format for the clipboard.
+// Journal entries as text: lines for the list, words for priorities, times.
 #pragma once
 
 #include "app/values/journal_entry.h"
@@ -21,7 +21,7 @@ Tone priorityTone(int priority);
 /// visible, at most a thousand characters; empty if it has fewer lines.
 QString messageLine(const QString &message, int line = 0);
 /// One line of visible characters: "⏎" for a line break, "^[" for an escape and so on, and
-/// "⟨202E⟩" for what would turn the reading direction of the rest (Unicode TR 9).
+/// "⟨202E⟩" for what would turn the reading direction of the rest (Unicode TR 9) or is not seen.
 QString withoutControls(const QString &text);
 /// How many lines follow the first; a line break at the very end does not count.
 int moreLines(const QString &message);
@@ -37,10 +37,8 @@ enum class TimeStyle {
 /// The time for the list's column: milliseconds today, the date as well on other days.
 QString journalTime(qint64 realtime, QDate today, TimeStyle style = TimeStyle::Local);
 /// The same below a span of that many µs: as exact as it needs to be.
-QString axisTime(qint64 realtime, qint64 span, QDate today);
+QString axisTime(qint64 realtime, qint64 span, QDate today, TimeStyle style = TimeStyle::Local);
 /// With date, microseconds and time zone.
-QString exactTime(qint64 realtime);
-/// As `journalctl -o short` prints it, further lines indented; @p host as it should stand there.
-QString shortFormat(const JournalEntry &entry, const QString &host);
+QString exactTime(qint64 realtime, TimeStyle style = TimeStyle::Local);
 
 } // namespace unitdeck

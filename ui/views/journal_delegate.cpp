@@ -45,7 +45,7 @@ JournalDelegate::JournalDelegate(QObject *parent)
 {
 }
 
-void JournalDelegate::setColumns(qsizetype time, qsizetype identifier, QDate today)
+void JournalDelegate::setColumns(int time, qsizetype identifier, QDate today)
 {
     timeWidth_ = time;
     identifierWidth_ = identifier;
@@ -60,12 +60,21 @@ QSize JournalDelegate::sizeHint(const QStyleOptionViewItem &option, const QModel
 void JournalDelegate::paintMarks(QPainter *painter, const QStyleOptionViewItem &option,
                                  const QRect &rect, const QString &shown) const
 {
+    const bool isSelected = option.state.testFlag(QStyle::State_Selected);
     const auto fill = [&](qsizetype from, qsizetype size, QColor color) {
-        color.setAlpha(70);
         const int left = option.fontMetrics.horizontalAdvance(shown.first(from));
         const int right = option.fontMetrics.horizontalAdvance(shown.first(from + size));
-        painter->fillRect(rect.left() + left, rect.top() + 1, right - left, rect.height() - 2,
-                          color);
+        QRect piece(rect.left() + left, rect.top() + 1, right - left, rect.height() - 2);
+        // A line below, and so little of it behind that what is bad can still be read there.
+        if (isSelected) {
+            color = option.palette.color(QPalette::HighlightedText);
+        } else {
+            QColor ground = color;
+            ground.setAlpha(40);
+            painter->fillRect(piece, ground);
+        }
+        piece.setTop(piece.bottom() - 1);
+        painter->fillRect(piece, color);
     };
     const auto mark = [&](const QString &text, const QColor &color) {
         const Qt::CaseSensitivity sensitivity = smartCase(text);
@@ -107,10 +116,12 @@ QString JournalDelegate::foldText(const QModelIndex &index)
     QStringList parts;
     if (const int repeats = index.data(JournalModel::RepeatsRole).toInt(); repeats > 1)
         parts << QChar(u'×') + QLocale().toString(repeats);
+    const bool isCut = index.data(JournalModel::IsCutRole).toBool();
     if (const int lines = index.data(JournalModel::MoreLinesRole).toInt(); lines > 0)
-        parts << QStringLiteral("⏎ ") + tr("%n more line(s)", nullptr, lines);
-    else if (index.data(JournalModel::IsCutRole).toBool())
-        parts << tr("… longer");
+        parts << QStringLiteral("⏎ ") + (isCut ? tr("more than %n more line(s)", nullptr, lines)
+                                               : tr("%n more line(s)", nullptr, lines));
+    else if (isCut)
+        parts << tr("longer");
     if (index.data(JournalModel::IsUnfoldedRole).toBool())
         parts << tr("fold");
     return parts.join(QStringLiteral(" · "));
@@ -133,7 +144,7 @@ JournalDelegate::Places JournalDelegate::placesOf(const QStyleOptionViewItem &op
     };
     Places places;
     places.mark = column(mark);
-    places.time = column(widthOf(timeWidth_));
+    places.time = column(timeWidth_ + 1);
     places.who = column(widthOf(identifierWidth_));
     places.text = column(std::max(option.rect.right() - at - gap, 0));
     // What the row stands for is told right behind the line, and stays visible there.
@@ -193,7 +204,10 @@ void JournalDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
     painter->setFont(option.font);
     // In a column what is logged runs as it was written; also what is found in it lies by that.
     painter->setLayoutDirection(Qt::LeftToRight);
-    if (index.data(JournalModel::NewDayRole).toBool()) {
+    if (index.data(JournalModel::NewBootRole).toBool()) {
+        painter->fillRect(QRect(option.rect.topLeft(), QSize(option.rect.width(), 2)),
+                          toneColor(Tone::Good, palette));
+    } else if (index.data(JournalModel::NewDayRole).toBool()) {
         painter->setPen(palette.color(QPalette::Mid));
         painter->drawLine(option.rect.topLeft(), option.rect.topRight());
     }

@@ -17,8 +17,8 @@ class JournalDelegate final : public QStyledItemDelegate
 public:
     explicit JournalDelegate(QObject *parent = nullptr);
 
-    /// Characters for the time and for who speaks; the day that needs no date.
-    void setColumns(qsizetype time, qsizetype identifier, QDate today);
+    /// Pixels for the time, characters for who speaks; the day that needs no date.
+    void setColumns(int time, qsizetype identifier, QDate today);
     void setTimeStyle(TimeStyle style) { timeStyle_ = style; }
     TimeStyle timeStyle() const { return timeStyle_; }
     /// Each identifier in a colour of its own.
@@ -52,7 +52,7 @@ private:
     void paintTime(QPainter *painter, const QRect &rect, const QModelIndex &index,
                    const QStyleOptionViewItem &option) const;
 
-    qsizetype timeWidth_ = 12;
+    int timeWidth_ = 100;
     qsizetype identifierWidth_ = 8;
     QDate today_;
     TimeStyle timeStyle_ = TimeStyle::Local;

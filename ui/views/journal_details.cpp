@@ -3,6 +3,7 @@
 #include "ui/views/journal_details.h"
 
 #include "app/values/unit_name.h"
+#include "ui/look/format.h"
 #include "ui/models/journal_fields.h"
 #include "ui/models/journal_text.h"
 #include "ui/views/rich_label.h"
@@ -21,6 +22,7 @@
 #include <QMenu>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QStyledItemDelegate>
 #include <QTableWidget>
 #include <QUrl>
 #include <QVBoxLayout>
@@ -38,20 +40,64 @@ namespace {
 constexpr qsizetype longestMessage = 64 * 1024;
 constexpr qsizetype longestCell = 1000;
 
-/// Text, at most @p most bytes of it; or for bytes that are none a description with the beginning
-/// in hex.
-QString valueText(const QByteArray &value, qsizetype most = std::numeric_limits<qsizetype>::max())
+/// Text, at most @p most bytes of it; or for bytes that are none how many they are and the first of
+/// them in hex.
+QString cellText(const QByteArray &value, qsizetype most)
 {
-    const QByteArrayView seen = QByteArrayView(value).first(std::min(value.size(), most));
-    const bool isBinary = std::ranges::any_of(seen, [](char c) {
-        return static_cast<unsigned char>(c) < 0x20 && c != '\n' && c != '\t' && c != '\x1b';
-    });
-    if (isBinary) {
-        return JournalDetails::tr("%n byte(s): ", nullptr, static_cast<int>(value.size())) +
-               QString::fromLatin1(value.first(std::min<qsizetype>(value.size(), 64)).toHex(' '));
-    }
-    return seen.size() < value.size() ? QString::fromUtf8(seen) + u'…' : QString::fromUtf8(seen);
+    constexpr qsizetype mostBytes = 64;
+    const QByteArray seen = value.first(std::min(value.size(), most));
+    if (!isBinary(seen))
+        return QString::fromUtf8(seen) + (seen.size() < value.size() ? u"…"_s : QString());
+    const QString hex =
+        QString::fromLatin1(value.first(std::min(value.size(), mostBytes)).toHex(' '));
+    return JournalDetails::tr("%n byte(s): ", nullptr, countable(value.size())) + hex +
+           (value.size() > mostBytes ? u" …"_s : QString());
 }
+
+/// Lines as hexdump(1) -C writes them: place, sixteen bytes, and the characters among them.
+QString hexDump(QByteArrayView value)
+{
+    QString text;
+    for (qsizetype at = 0; at < value.size(); at += 16) {
+        const QByteArrayView bytes = value.sliced(at, std::min<qsizetype>(16, value.size() - at));
+        QString characters;
+        for (const char c : bytes)
+            characters += c >= ' ' && c < 0x7f ? QChar::fromLatin1(c) : QChar(u'.');
+        text += u"%1  %2  %3\n"_s.arg(at, 8, 16, QChar(u'0'))
+                    .arg(QString::fromLatin1(bytes.toByteArray().toHex(' ')), -47)
+                    .arg(characters);
+    }
+    return text;
+}
+
+/// In a window of its own, as much as that can take.
+QString wholeText(const QByteArray &value)
+{
+    const QByteArray seen = value.first(std::min(value.size(), longestMessage));
+    // A byte becomes more than four characters.
+    const QByteArray shown =
+        isBinary(seen) ? seen.first(std::min(seen.size(), longestMessage / 4)) : seen;
+    const QString text =
+        isBinary(shown) ? hexDump(shown) : withoutEscapes(QString::fromUtf8(shown));
+    return shown.size() == value.size()
+               ? text
+               : text + u"\n… "_s +
+                     JournalDetails::tr("The value is longer; Copy value takes all of it.");
+}
+
+/// Names and values run from left to right, in whatever language.
+class LeftToRightDelegate final : public QStyledItemDelegate
+{
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+protected:
+    void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override
+    {
+        QStyledItemDelegate::initStyleOption(option, index);
+        option->direction = Qt::LeftToRight;
+    }
+};
 
 /// The text of a catalogue entry without its head (Subject:, Defined-By: …), which stands before
 /// the first empty line, and with its paragraphs in one line each.
@@ -144,6 +190,7 @@ JournalDetails::JournalDetails(QWidget *parent)
     table_->setSelectionBehavior(QAbstractItemView::SelectRows);
     table_->setSelectionMode(QAbstractItemView::ExtendedSelection);
     table_->setTabKeyNavigation(false);
+    table_->setItemDelegate(new LeftToRightDelegate(table_));
     table_->setShowGrid(false);
     table_->setFrameShape(QFrame::NoFrame);
     auto *copy = new QAction(tr("Copy"), table_);
@@ -175,10 +222,10 @@ JournalDetails::JournalDetails(QWidget *parent)
 
 void JournalDetails::setEntry(const JournalEntry &entry, bool isOfHere, bool isOfSubject)
 {
-    cursor_ = entry.cursor;
     fields_.clear();
-    title_->setText(exactTime(entry.realtime) + u" · " + priorityWord(entry.priority) +
-                    (entry.identifier.isEmpty() ? QString() : u" · " + entry.identifier));
+    entry_ = entry;
+    isGone_ = false;
+    updateTitle();
     showMessage(withoutEscapes(entry.message));
     isOfHere_ = isOfHere;
     unitOf_ = isOfHere ? entry.unit : UnitId();
@@ -189,6 +236,22 @@ void JournalDetails::setEntry(const JournalEntry &entry, bool isOfHere, bool isO
     table_->setRowCount(0);
 }
 
+void JournalDetails::setTimeStyle(TimeStyle style)
+{
+    timeStyle_ = style;
+    updateTitle();
+}
+
+void JournalDetails::updateTitle()
+{
+    QStringList parts{exactTime(entry_.realtime, timeStyle_), priorityWord(entry_.priority)};
+    if (!entry_.identifier.isEmpty())
+        parts << withoutControls(entry_.identifier);
+    if (isGone_)
+        parts << tr("no longer in the journal");
+    title_->setText(parts.join(u" · "));
+}
+
 void JournalDetails::setContextEnabled(bool isEnabled)
 {
     around_->setEnabled(isEnabled);
@@ -197,11 +260,12 @@ void JournalDetails::setContextEnabled(bool isEnabled)
 void JournalDetails::setFields(const QByteArray &cursor, const QList<JournalField> &fields,
                                const QString &catalogue)
 {
-    if (cursor != cursor_)
+    if (cursor != entry_.cursor)
         return;
     fields_ = fields;
     if (fields_.isEmpty()) {
-        title_->setText(title_->text() + u" · " + tr("no longer in the journal"));
+        isGone_ = true;
+        updateTitle();
         return;
     }
     // People's fields before journald's ("_"), each in order of name.
@@ -213,7 +277,7 @@ void JournalDetails::setFields(const QByteArray &cursor, const QList<JournalFiel
     const QFont fixed = message_->font();
     table_->setRowCount(static_cast<int>(fields_.size()));
     for (int row = 0; row < table_->rowCount(); ++row) {
-        const QString value = valueText(fields_.at(row).value, longestCell);
+        const QString value = cellText(fields_.at(row).value, longestCell);
         auto name = std::make_unique<QTableWidgetItem>(fields_.at(row).name);
         auto cell = std::make_unique<QTableWidgetItem>(withoutControls(value));
         cell->setFont(fixed);
@@ -306,7 +370,7 @@ QString JournalDetails::allFields() const
 {
     QStringList lines;
     for (const JournalField &field : fields_)
-        lines << field.name + u'=' + QString::fromUtf8(field.value);
+        lines << field.name + u'=' + fieldText(field.value);
     return lines.join(u'\n');
 }
 
@@ -338,7 +402,7 @@ void JournalDetails::showFieldMenu(const QPoint &position)
     });
     menu->addSeparator();
     menu->addAction(tr("Copy value"), this, [value = field.value] {
-        QGuiApplication::clipboard()->setText(QString::fromUtf8(value));
+        QGuiApplication::clipboard()->setText(fieldText(value));
     });
     menu->addAction(tr("Copy"), this, &JournalDetails::copySelection)
         ->setShortcut(QKeySequence::Copy);
@@ -349,7 +413,7 @@ void JournalDetails::showValue(int row)
 {
     const JournalField &field = fields_.at(row);
     auto *dialog = new TextDialog(field.name, fieldMeaning(field.name), this);
-    dialog->setText(withoutEscapes(valueText(field.value, longestMessage)));
+    dialog->setText(wholeText(field.value));
 }
 
 void JournalDetails::copySelection()
@@ -358,7 +422,7 @@ void JournalDetails::copySelection()
     for (const QModelIndex &index : table_->selectionModel()->selectedRows()) {
         const JournalField &field = fields_.at(index.row());
         if (!table_->isRowHidden(index.row()))
-            lines << field.name + u'=' + QString::fromUtf8(field.value);
+            lines << field.name + u'=' + fieldText(field.value);
     }
     if (!lines.isEmpty())
         QGuiApplication::clipboard()->setText(lines.join(u'\n'));

@@ -5,6 +5,7 @@
 #include "app/values/destination.h"
 #include "app/values/journal_entry.h"
 #include "app/values/journal_query.h"
+#include "ui/models/journal_text.h"
 
 #include <QWidget>
 
@@ -28,6 +29,8 @@ public:
     /// Shows what is known at once; the fields follow. @p isOfHere: it was logged on this machine,
     /// so that its unit and core dump may be; @p isOfSubject: its unit is what one looks at anyway.
     void setEntry(const JournalEntry &entry, bool isOfHere = true, bool isOfSubject = false);
+    /// How its time is written; a relative one in full.
+    void setTimeStyle(TimeStyle style);
     /// Whether what else happened around it can be shown.
     void setContextEnabled(bool isEnabled);
     /// Ignored if they belong to another entry than the one shown. An empty list: the entry is
@@ -35,10 +38,10 @@ public:
     void setFields(const QByteArray &cursor, const QList<JournalField> &fields,
                    const QString &catalogue);
 
-    const QByteArray &cursor() const { return cursor_; }
+    const QByteArray &cursor() const { return entry_.cursor; }
     /// The whole message; empty as long as the fields have not arrived.
     QString message() const;
-    /// "NAME=value" lines, as `journalctl -o export` has them for text.
+    /// "NAME=value" lines, as `journalctl -o export` has them for text; bytes in hex.
     QString allFields() const;
 
 Q_SIGNALS:
@@ -52,6 +55,7 @@ protected:
 
 private:
     QByteArray valueOf(const QString &name) const;
+    void updateTitle();
     void showMessage(const QString &text);
     void showLinks(const QString &catalogue);
     void follow(const QString &link);
@@ -60,7 +64,9 @@ private:
     void copySelection();
     void showFieldMenu(const QPoint &position);
 
-    QByteArray cursor_;
+    JournalEntry entry_;
+    bool isGone_ = false; ///< from the journal, before its fields were read
+    TimeStyle timeStyle_ = TimeStyle::Local;
     bool isOfHere_ = true;
     UnitId unitOf_;
     QList<JournalField> fields_;

@@ -2,6 +2,8 @@
 // The dialog and the progress; see the header.
 #include "ui/views/journal_export_bar.h"
 
+#include "ui/look/format.h"
+
 #include <QClipboard>
 #include <QFileDialog>
 #include <QFileInfo>
@@ -21,6 +23,7 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 
 constexpr auto folderKey = "journal/exportFolder"_L1;
+constexpr auto formatKey = "journal/exportFormat"_L1; ///< a suffix
 
 struct FormatText
 {
@@ -39,6 +42,23 @@ constexpr std::array<FormatText, 4> formats{{
     {ExportFormat::Export, "export"_L1,
      QT_TRANSLATE_NOOP("unitdeck::JournalExportBar", "Journal export format (*.export)")},
 }};
+
+QString exportErrorText(const Error &error)
+{
+    return error.kind == Error::Kind::Malformed
+               ? JournalExportBar::tr("a file of the journal was cut short meanwhile.")
+               : error.message;
+}
+
+/// What is said when not all of the chosen entries are there any more.
+QString goneText(const JournalExportRequest &request, qint64 entries)
+{
+    const qint64 gone = request.cursors.size() - entries;
+    return gone > 0 ? u' ' + JournalExportBar::tr("%Ln of the chosen entries are no longer in the "
+                                                  "journal.",
+                                                  nullptr, countable(gone))
+                    : QString();
+}
 
 } // namespace
 
@@ -81,9 +101,13 @@ void JournalExportBar::ask(const JournalExportRequest &request)
     const QList<UnitId> &units = request.query.units;
     const QString name =
         units.isEmpty() ? u"journal"_s : QString(units.constFirst().name).replace(u'/', u'-');
+    const QString used = settings_ ? settings_->value(formatKey).toString() : QString();
+    const auto known = std::ranges::find(formats, used, &FormatText::suffix);
+    const FormatText &format = known == formats.end() ? formats[0] : *known;
+    dialog->selectNameFilter(tr(format.text));
     // With its suffix: that of "demo.service" would pass for one.
-    dialog->setDefaultSuffix(formats[0].suffix);
-    dialog->selectFile(name + u'.' + formats[0].suffix);
+    dialog->setDefaultSuffix(format.suffix);
+    dialog->selectFile(name + u'.' + format.suffix);
     const auto formatOf = [filters](const QString &filter) {
         return formats.at(static_cast<size_t>(std::max<qsizetype>(filters.indexOf(filter), 0)));
     };
@@ -105,33 +129,54 @@ void JournalExportBar::ask(const JournalExportRequest &request)
         JournalExportRequest wanted = request;
         wanted.format = formatOf(dialog->selectedNameFilter()).format;
         path_ = dialog->selectedFiles().value(0);
+        // What the name says goes before what is chosen beside it.
+        const QString suffix = QFileInfo(path_).suffix();
+        const auto named = std::ranges::find(formats, suffix, &FormatText::suffix);
+        if (named != formats.end())
+            wanted.format = named->format;
+        if (settings_) {
+            const auto chosen = std::ranges::find(formats, wanted.format, &FormatText::format);
+            settings_->setValue(formatKey, chosen->suffix);
+        }
+        request_ = wanted;
         exporter_->start(wanted, path_);
     });
     dialog->open();
 }
 
-void JournalExportBar::exportEnded(qint64 entries, bool isCancelled, const QString &message)
+void JournalExportBar::exportEnded(qint64 entries, bool isCancelled, const Error &error)
 {
     if (isCancelled)
         setText(tr("The export was cancelled; no file was written."));
-    else if (!message.isEmpty())
-        setText(tr("The journal could not be exported to %1: %2").arg(path_, message));
-    else
+    else if (error != Error{})
         setText(
-            tr("%Ln entries were exported to %1.", nullptr, static_cast<int>(entries)).arg(path_));
+            tr("The journal could not be exported to %1: %2").arg(path_, exportErrorText(error)));
+    else
+        setText(tr("%Ln entries were exported to %1.", nullptr, countable(entries)).arg(path_) +
+                goneText(request_, entries));
     button_->setText(tr("Close"));
 }
 
-void copyAsJson(const JournalExportRequest &request, QObject *context)
+void JournalExportBar::copy(const JournalExportRequest &request)
 {
-    auto *exporter = new JournalExporter(context);
-    QObject::connect(exporter, &JournalExporter::collected, context, [](const QByteArray &text) {
+    auto *exporter = new JournalExporter(this);
+    connect(exporter, &JournalExporter::collected, this, [](const QByteArray &text) {
         QGuiApplication::clipboard()->setText(QString::fromUtf8(text));
     });
-    QObject::connect(exporter, &JournalExporter::finished, exporter, &QObject::deleteLater);
-    JournalExportRequest wanted = request;
-    wanted.format = ExportFormat::Json;
-    exporter->start(wanted, {});
+    connect(exporter, &JournalExporter::finished, this,
+            [this, exporter, request](qint64 entries, bool, const Error &error) {
+                exporter->deleteLater();
+                // What went well needs no words, and an export has more to say.
+                const QString gone = goneText(request, entries);
+                if ((error == Error{} && gone.isEmpty()) || exporter_->isRunning())
+                    return;
+                setText(error != Error{}
+                            ? tr("The entries could not be copied: %1").arg(exportErrorText(error))
+                            : gone.trimmed());
+                button_->setText(tr("Close"));
+                show();
+            });
+    exporter->start(request, {});
 }
 
 } // namespace unitdeck

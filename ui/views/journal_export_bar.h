@@ -19,18 +19,17 @@ public:
 
     /// Asks where to, and in which format, and exports; nothing while an export is running.
     void ask(const JournalExportRequest &request);
+    /// To the clipboard, when the entries have been read. Speaks only of what went wrong.
+    void copy(const JournalExportRequest &request);
 
 private:
-    void exportEnded(qint64 entries, bool isCancelled, const QString &message);
+    void exportEnded(qint64 entries, bool isCancelled, const Error &error);
 
     QSettings *settings_;
     JournalExporter *exporter_;
     QPushButton *button_;
-    QString path_; ///< of the export
+    JournalExportRequest request_; ///< of the export
+    QString path_;
 };
-
-/// These entries, an object a line as journalctl(1) has them with "-o json", to the clipboard when
-/// they have been read.
-void copyAsJson(const JournalExportRequest &request, QObject *context);
 
 } // namespace unitdeck

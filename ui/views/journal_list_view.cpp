@@ -70,7 +70,7 @@ JournalListView::JournalListView(JournalReader *reader, QWidget *parent)
     auto *copy = new QAction(tr("Copy"), this);
     copy->setShortcut(QKeySequence::Copy);
     copy->setShortcutContext(Qt::WidgetShortcut);
-    connect(copy, &QAction::triggered, this, &JournalListView::copyLines);
+    connect(copy, &QAction::triggered, this, &JournalListView::copyRequested);
     addAction(copy);
 }
 
@@ -143,11 +143,12 @@ void JournalListView::hideEvent(QHideEvent *event)
 void JournalListView::fitColumns()
 {
     const QDate today = QDate::currentDate();
-    qsizetype time = 0;
+    int time = 0;
     if (!entries_->isEmpty()) {
         for (const int row : {0, entries_->rowCount() - 1}) {
             const qint64 when = entries_->entryAt(row).realtime;
-            time = std::max(time, journalTime(when, today, look_->timeStyle()).size());
+            time = std::max(time, fontMetrics().horizontalAdvance(
+                                      journalTime(when, today, look_->timeStyle())));
         }
     }
     look_->setColumns(time, std::min(entries_->longestIdentifier(), longestIdentifier), today);
@@ -323,15 +324,6 @@ QList<JournalEntry> JournalListView::selectedEntries() const
     return entries_->entriesOf(selectionModel()->selectedRows());
 }
 
-void JournalListView::copyLines() const
-{
-    QStringList lines;
-    for (const JournalEntry &entry : selectedEntries())
-        lines << shortFormat(entry, QSysInfo::machineHostName());
-    if (!lines.isEmpty())
-        QGuiApplication::clipboard()->setText(lines.join(u'\n'));
-}
-
 void JournalListView::toggle(int row)
 {
     const QScopedValueRollback adjusting(isAdjusting_, true);
@@ -345,6 +337,7 @@ void JournalListView::toggle(int row)
 
 void JournalListView::keyPressEvent(QKeyEvent *event)
 {
+    ensureCurrent();
     const QModelIndex current = currentIndex();
     const bool isPlain = event->modifiers() == Qt::NoModifier && current.isValid();
     if (isPlain && event->key() == Qt::Key_Right && entries_->canUnfold(current.row()))
@@ -387,16 +380,21 @@ void JournalListView::mouseDoubleClickEvent(QMouseEvent *event)
 
 void JournalListView::focusInEvent(QFocusEvent *event)
 {
-    // Qt would make the first row the current one, and go there.
-    if (!currentIndex().isValid()) {
-        const QModelIndex index =
-            isFollowing_ ? entries_->index(entries_->newestRow()) : indexAt({1, 1});
-        // Nothing may move: the focus may come with a click, which means the row it sees.
-        setAutoScroll(false);
-        selectionModel()->setCurrentIndex(index, QItemSelectionModel::NoUpdate);
-        setAutoScroll(true);
-    }
+    ensureCurrent();
     QListView::focusInEvent(event);
+}
+
+/// Qt would make the first row the current one, and go there.
+void JournalListView::ensureCurrent()
+{
+    if (currentIndex().isValid())
+        return;
+    const QModelIndex index =
+        isFollowing_ ? entries_->index(entries_->newestRow()) : indexAt({1, 1});
+    // Nothing may move: the focus may come with a click, which means the row it sees.
+    setAutoScroll(false);
+    selectionModel()->setCurrentIndex(index, QItemSelectionModel::NoUpdate);
+    setAutoScroll(true);
 }
 
 } // namespace unitdeck

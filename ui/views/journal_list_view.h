@@ -55,11 +55,10 @@ public:
     /// The selected entries, oldest first.
     QList<JournalEntry> selectedEntries() const;
 
-    void copyLines() const;
-
 Q_SIGNALS:
     void followingChanged();
     void newestWanted();
+    void copyRequested();
     void entryChosen(const unitdeck::JournalEntry &entry);
     /// The time of the first row that is seen, µs since the epoch.
     void placeChanged(qint64 time);
@@ -84,6 +83,7 @@ private:
     void showAwaited();
     void tellChosen();
     void toggle(int row);
+    void ensureCurrent();
 
     JournalReader *reader_;
     JournalModel *entries_;

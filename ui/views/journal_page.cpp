@@ -44,12 +44,6 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-/// For "%n": more than that is not told apart.
-int countable(qint64 number)
-{
-    return static_cast<int>(std::min<qint64>(number, INT_MAX));
-}
-
 /// More damaged files than this are told of by their number.
 constexpr qsizetype mostDamages = 3;
 
@@ -151,6 +145,13 @@ JournalPage::JournalPage(QSettings *settings, QWidget *parent)
     layout->addWidget(timeline_);
     layout->addWidget(splitter_, 1);
     layout->addWidget(footer_);
+    // As they stand, not as they were made.
+    for (QWidget *before = priority_;
+         QWidget * next : std::initializer_list<QWidget *>{boot_, filter_, search_, expression_,
+                                                           follow_, timeline_, list_}) {
+        setTabOrder(before, next);
+        before = next;
+    }
 
     connect(reader_, &JournalReader::loaded, this, &JournalPage::takeBatch);
     connect(reader_, &JournalReader::statusChanged, this, [this] {
@@ -179,7 +180,11 @@ JournalPage::JournalPage(QSettings *settings, QWidget *parent)
     list_->viewport()->installEventFilter(this);
     connect(list_, &QListView::customContextMenuRequested, this, &JournalPage::showMenu);
     connect(list_, &JournalListView::entryChosen, this, &JournalPage::showDetails);
+    connect(list_->selectionModel(), &QItemSelectionModel::selectionChanged, this,
+            &JournalPage::updateFooter);
     connect(list_, &JournalListView::followingChanged, this, &JournalPage::updateFollow);
+    connect(list_, &JournalListView::copyRequested, this,
+            [this] { copySelected(ExportFormat::ShortIso); });
     connect(list_, &JournalListView::newestWanted, this, [this] { reopen(); });
     connect(list_, &JournalListView::placeChanged, timeline_, &TimelineView::setPlace);
     connect(list_, &JournalListView::placeChanged, this, [this] {
@@ -417,6 +422,14 @@ void JournalPage::updateFooter()
             parts << tr("Kept in memory only, until the next boot.");
         if (!foundText_.isEmpty())
             parts << foundText_;
+        if (const auto selected = list_->selectionModel()->selectedRows().size(); selected > 1) {
+            const bool isAll = selected == list_->entries()->rowCount() &&
+                               !(list_->entries()->atNewest() && isAtOldestEnd_);
+            parts << (isAll
+                          ? tr("%Ln rows selected, all that are loaded; Export takes all entries.",
+                               nullptr, countable(selected))
+                          : tr("%Ln rows selected", nullptr, countable(selected)));
+        }
         isAtOldestEnd_ = list_->isAtOldestEnd();
         if (isAtOldestEnd_)
             parts << (query_.isUnfiltered() ? tr("The journal has nothing older.")
@@ -425,8 +438,8 @@ void JournalPage::updateFooter()
             parts << tr("%Ln entries", nullptr, countable(counted.total));
         parts << damageTexts(timeline_->timeline());
         if (const qint64 suppressed = list_->entries()->suppressed(); suppressed > 0) {
-            parts << tr("%Ln messages are not here: journald left out what was over its rate limit "
-                        "(RateLimitBurst= in journald.conf).",
+            parts << tr("%Ln messages are missing among the entries loaded here: journald left out "
+                        "what was over its rate limit (RateLimitBurst= in journald.conf).",
                         nullptr, countable(suppressed));
         }
         if (skipped_ > 0) {
@@ -470,7 +483,8 @@ void JournalPage::closeDetails()
         return;
     const bool hadFocus = details_->isAncestorOf(focusWidget());
     details_->hide();
-    list_->selectionModel()->clear();
+    // Where the keyboard is, it stays.
+    list_->clearSelection();
     if (hadFocus)
         list_->setFocus();
 }
@@ -531,13 +545,10 @@ void JournalPage::showMenu(const QPoint &position)
         return action;
     };
     const bool hasSelection = list_->selectionModel()->hasSelection();
-    add(tr("Copy"), hasSelection, [this] { list_->copyLines(); })->setShortcut(QKeySequence::Copy);
-    add(tr("Copy as JSON"), hasSelection, [this] {
-        JournalExportRequest request{.query = query_};
-        for (const JournalEntry &entry : list_->selectedEntries())
-            request.cursors << entry.cursor;
-        copyAsJson(request, this);
-    });
+    add(tr("Copy"), hasSelection, [this] {
+        copySelected(ExportFormat::ShortIso);
+    })->setShortcut(QKeySequence::Copy);
+    add(tr("Copy as JSON"), hasSelection, [this] { copySelected(ExportFormat::Json); });
     add(tr("Copy message"), current.isValid(), &JournalPage::copyMessage);
     add(tr("Copy all fields"), current.isValid(),
         [this] { QGuiApplication::clipboard()->setText(details_->allFields()); });
@@ -563,9 +574,9 @@ void JournalPage::showMenu(const QPoint &position)
                 [this, unit = entry.unit] { applyQuery(withUnit(query_, unit, true)); });
         }
         if (!entry.identifier.isEmpty()) {
-            const FieldFilter filter{u"SYSLOG_IDENTIFIER"_s, entry.identifier.toUtf8(),
-                                     FieldFilter::Test::Equals, true};
-            add(tr("Leave out the identifier “%1”").arg(entry.identifier), true,
+            const FieldFilter filter{entry.isCommand ? u"_COMM"_s : u"SYSLOG_IDENTIFIER"_s,
+                                     entry.identifier.toUtf8(), FieldFilter::Test::Equals, true};
+            add(tr("Leave out the identifier “%1”").arg(withoutControls(entry.identifier)), true,
                 [this, filter] { applyQuery(withFilter(query_, filter)); });
         }
         const int priority = entry.priority;
@@ -586,7 +597,17 @@ void JournalPage::copyMessage() const
         return;
     const JournalEntry &entry = list_->entries()->entryAt(current.row());
     const QString whole = details_->cursor() == entry.cursor ? details_->message() : QString();
-    QGuiApplication::clipboard()->setText(whole.isEmpty() ? entry.message : whole);
+    // What a terminal would obey is not for pasting.
+    QGuiApplication::clipboard()->setText(withoutEscapes(whole.isEmpty() ? entry.message : whole));
+}
+
+void JournalPage::copySelected(ExportFormat format)
+{
+    JournalExportRequest request{.query = query_, .format = format};
+    for (const JournalEntry &entry : list_->selectedEntries())
+        request.cursors << entry.cursor;
+    if (!request.cursors.isEmpty())
+        exportBar_->copy(request);
 }
 
 /// More than one entry selected: those; else the whole query.

@@ -33,6 +33,7 @@ class JournalNotice;
 class JournalReader;
 class NoticeBar;
 class TimelineView;
+enum class ExportFormat;
 struct JournalExportRequest;
 struct JournalLook;
 
@@ -57,7 +58,7 @@ public:
     bool isFollowing() const;
     void focusSearch();
     /// The journalctl command of what is shown, to the clipboard.
-    void copyCommand() const;
+    void copyCommand();
     /// Shows what @p query asks, about where one was.
     void applyQuery(const JournalQuery &query);
 
@@ -83,6 +84,7 @@ private:
     void closeDetails();
     void showMenu(const QPoint &position);
     void copyMessage() const;
+    void copySelected(ExportFormat format);
     JournalExportRequest wantedForExport() const;
 
     // What narrows it: journal_page_filters.cpp
@@ -146,7 +148,8 @@ private:
         bool isBackwards = false;
     };
     bool isFinding_ = false; ///< the reader looks for an entry
-    QList<Step> steps_;      ///< what is to be looked for from there on
+    bool isFindingBack_ = false;
+    QList<Step> steps_; ///< what is to be looked for from there on
     QTimer typing_;
     bool isOpen_ = false;                  ///< the reader was asked for query_
     std::optional<JournalSource> bootsOf_; ///< whose boots were asked for

@@ -3,11 +3,13 @@
 #include "ui/views/journal_page.h"
 
 #include "app/journal/journal_reader.h"
+#include "app/values/journal_time.h"
 #include "ui/models/journal_chips.h"
 #include "ui/models/journal_model.h"
 #include "ui/models/journal_text.h"
 #include "ui/views/journal_chips_bar.h"
 #include "ui/views/journal_delegate.h"
+#include "ui/views/journal_details.h"
 #include "ui/views/journal_filter_dialog.h"
 #include "ui/views/journal_list_view.h"
 #include "ui/views/journal_menu.h"
@@ -34,9 +36,14 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 
 /// As systemd.time(7) reads it.
-QString stamp(qint64 time)
+QString stamp(qint64 time, TimeStyle style)
 {
-    return QDateTime::fromMSecsSinceEpoch(time / 1000).toString(u"yyyy-MM-dd HH:mm:ss"_s);
+    const auto format = u"yyyy-MM-dd HH:mm:ss"_s;
+    const QDateTime local = QDateTime::fromMSecsSinceEpoch(time / 1000);
+    const QString text = local.toString(format);
+    // In autumn there is an hour that comes twice.
+    const bool isClear = parseJournalTime(text, local) == time / 1'000'000 * 1'000'000;
+    return isClear && style != TimeStyle::Utc ? text : local.toUTC().toString(format) + u" UTC";
 }
 
 /// As systemd writes boot IDs (random(4)).
@@ -69,6 +76,7 @@ void JournalPage::buildFilters()
 
     boot_->setObjectName(u"journalBoot"_s);
     boot_->setAccessibleName(tr("Boot"));
+    boot_->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     boot_->addItem(tr("All boots"), QString());
     boot_->addItem(tr("This boot"), thisBoot());
     connect(boot_, &QComboBox::activated, this, &JournalPage::applyFilters);
@@ -123,6 +131,8 @@ void JournalPage::setLook(const JournalLook &before)
     JournalModel *entries = list_->entries();
     list_->look()->setMarked(look.marked);
     list_->setTimeStyle(look.times);
+    timeline_->setTimeStyle(look.times);
+    details_->setTimeStyle(look.times);
     if (look.isCollapsed != before.isCollapsed || look.isUnfolded != before.isUnfolded) {
         // The same entry stays at the top.
         const QByteArray place = list_->anchor();
@@ -169,8 +179,8 @@ void JournalPage::editQuery()
 
 void JournalPage::limitTo(qint64 since, qint64 until)
 {
-    query_.since = stamp(since);
-    query_.until = stamp(until + 999'999);
+    query_.since = stamp(since, menu_->look().times);
+    query_.until = stamp(until + 999'999, menu_->look().times);
     syncFilters();
     reopen();
 }
@@ -184,9 +194,20 @@ void JournalPage::applyFilters()
     wanted.isExpression = expression_->isChecked() && !wanted.text.isEmpty();
     if (wanted == query_)
         return;
+    // What is searched shows its newest match, what is no longer searched stays where it is.
+    const bool isSearch = !wanted.text.isEmpty() && (wanted.text != query_.text ||
+                                                     wanted.isExpression != query_.isExpression);
+    const QModelIndex chosen = list_->chosen();
+    const QByteArray cursor =
+        chosen.isValid() ? list_->entries()->entryAt(chosen.row()).cursor : QByteArray();
     query_ = wanted;
     syncFilters();
-    reopen();
+    if (isSearch) {
+        reopen();
+    } else {
+        reopenHere();
+        list_->await(cursor);
+    }
 }
 
 void JournalPage::applyQuery(const JournalQuery &query)
@@ -254,9 +275,12 @@ void JournalPage::takeBoots(const QList<JournalBoot> &boots)
     timeline_->setBoots(boots);
 }
 
-void JournalPage::copyCommand() const
+void JournalPage::copyCommand()
 {
-    QGuiApplication::clipboard()->setText(journalctlCommand(query_).text);
+    const JournalctlCommand command = journalctlCommand(query_);
+    QGuiApplication::clipboard()->setText(command.text);
+    foundText_ = command.missing.isEmpty() ? QString() : missingText(command);
+    updateFooter();
 }
 
 } // namespace unitdeck

@@ -7,6 +7,7 @@
 #include "ui/models/journal_model.h"
 #include "ui/models/journal_text.h"
 #include "ui/views/journal_list_view.h"
+#include "ui/views/journal_menu.h"
 #include "ui/views/notice_bar.h"
 
 #include <QInputDialog>
@@ -46,7 +47,14 @@ void JournalPage::askTime(const QString &text, const QString &problem)
     dialog->setLabelText(problem.isEmpty() ? example : problem + u'\n' + example);
     dialog->setTextValue(text);
     connect(dialog, &QInputDialog::textValueSelected, this, [this](const QString &wanted) {
-        if (const auto time = parseJournalTime(wanted, QDateTime::currentDateTime()))
+        const QByteArray cursor = wanted.trimmed().toLatin1();
+        // As the list shows times, so they are typed.
+        const QDateTime now = menu_->look().times == TimeStyle::Utc
+                                  ? QDateTime::currentDateTimeUtc()
+                                  : QDateTime::currentDateTime();
+        if (parseCursor(cursor))
+            goTo(cursor);
+        else if (const auto time = parseJournalTime(wanted, now))
             goToTime(*time);
         else
             askTime(wanted, tr("“%1” is not understood as a time.").arg(wanted));
@@ -66,6 +74,7 @@ void JournalPage::findNext(const JournalQuery &query, bool isBackwards)
         steps_ << Step{query, isBackwards};
     if (std::exchange(isFinding_, true))
         return;
+    isFindingBack_ = isBackwards;
     reader_->find(query, from, isBackwards);
 }
 
@@ -96,6 +105,7 @@ void JournalPage::findError(bool isBackwards)
     query.maxPriority = std::min(query.maxPriority, error);
     if (query.minPriority > error) {
         isFinding_ = true;
+        isFindingBack_ = isBackwards;
         takeFound({}); // none of them is shown
         return;
     }
@@ -108,7 +118,8 @@ void JournalPage::takeFound(const JournalFound &entry)
         return;
     QList<Step> steps = std::exchange(steps_, {});
     if (entry.cursor.isEmpty()) {
-        foundText_ = tr("None further in this direction; with Shift it goes back.");
+        foundText_ = isFindingBack_ ? tr("None further back; without Shift it goes on.")
+                                    : tr("None further on; with Shift it goes back.");
     } else {
         foundText_.clear();
         goTo(entry.cursor);

@@ -86,6 +86,12 @@ JournalQueryDialog::JournalQueryDialog(const JournalQuery &query, QWidget *paren
     updateState();
 }
 
+QString missingText(const JournalctlCommand &command)
+{
+    return JournalQueryDialog::tr("journalctl has no words for %1: it prints more.")
+        .arg(command.missing.join(u", "_s));
+}
+
 void JournalQueryDialog::updateState()
 {
     const Reply<JournalQuery> parsed = parseJournalQuery(text_->text());
@@ -106,8 +112,7 @@ void JournalQueryDialog::updateState()
     problem_->setVisible(!problem.isEmpty());
     const JournalctlCommand command = query_ ? journalctlCommand(*query_) : JournalctlCommand{};
     command_->setCommand(command.text);
-    missing_->setText(
-        tr("journalctl has no words for %1: it prints more.").arg(command.missing.join(u", "_s)));
+    missing_->setText(missingText(command));
     missing_->setVisible(!command.missing.isEmpty());
     show_->setEnabled(query_.has_value());
     keep_->setEnabled(query_.has_value() && !name_->text().trimmed().isEmpty());

@@ -41,4 +41,7 @@ private:
     QPushButton *show_;
 };
 
+/// A sentence for what journalctl has no words for.
+QString missingText(const JournalctlCommand &command);
+
 } // namespace unitdeck

@@ -35,16 +35,17 @@ JournalWindow::JournalWindow(const QString &path, QSettings *settings, QWidget *
     if (!restoreGeometry(settings_->value(geometryKey).toByteArray()))
         resize(1000, 700);
 
-    const auto addKey = [this](const QKeySequence &keys, auto slot) {
-        auto *action = new QAction(this);
+    const auto addKey = [this](const QString &text, const QKeySequence &keys, auto slot) {
+        auto *action = new QAction(text, this);
         action->setShortcut(keys);
         connect(action, &QAction::triggered, this, slot);
         addAction(action);
     };
-    addKey(QKeySequence::Find, [page] { page->focusSearch(); });
-    addKey(QKeySequence::Close, [this] { close(); });
-    addKey(QKeySequence::HelpContents, [this, page] {
-        auto *dialog = new ShortcutsDialog({{tr("Journal"), page->actions()}}, this);
+    addKey(tr("Search journal"), QKeySequence::Find, [page] { page->focusSearch(); });
+    addKey(tr("Close the window"), QKeySequence::Close, [this] { close(); });
+    addKey(tr("Keyboard shortcuts"), QKeySequence::HelpContents, [this, page] {
+        auto *dialog = new ShortcutsDialog(
+            {{tr("Journal"), page->actions()}, {tr("Window"), actions()}}, this);
         dialog->setAttribute(Qt::WA_DeleteOnClose);
         dialog->show();
     });

@@ -133,6 +133,12 @@ void TimelineView::setTimeline(const JournalTimeline &timeline)
     change();
 }
 
+void TimelineView::setTimeStyle(TimeStyle style)
+{
+    timeStyle_ = style == TimeStyle::Relative ? TimeStyle::Local : style;
+    change();
+}
+
 void TimelineView::setBoots(const QList<JournalBoot> &boots)
 {
     boots_ = boots;
@@ -257,8 +263,8 @@ QString TimelineView::describe(int column) const
 {
     const std::array<quint32, 8> &counts = timeline_.columns[static_cast<size_t>(column)];
     const QDate today = QDate::currentDate();
-    QStringList lines{journalTime(timeOf(column), today) + u" – " +
-                      journalTime(timeOf(column + 1), today)};
+    QStringList lines{journalTime(timeOf(column), today, timeStyle_) + u" – " +
+                      journalTime(timeOf(column + 1), today, timeStyle_)};
     lines << tr("%Ln entries", nullptr, static_cast<int>(sumOf(counts)));
     for (size_t priority = 0; priority < 5; ++priority) {
         if (counts.at(priority) > 0) {
@@ -268,11 +274,11 @@ QString TimelineView::describe(int column) const
     }
     for (const JournalMark &mark : timeline_.marks) {
         if (mark.time >= timeOf(column) && mark.time < timeOf(column + 1) && lines.size() < 12)
-            lines << journalTime(mark.time, today) + u' ' + tr(lookOf(mark.event).word);
+            lines << journalTime(mark.time, today, timeStyle_) + u' ' + tr(lookOf(mark.event).word);
     }
     for (const JournalBoot &boot : boots_) {
         if (boot.first >= timeOf(column) && boot.first < timeOf(column + 1) && lines.size() < 12)
-            lines << journalTime(boot.first, today) + u' ' + tr("boot");
+            lines << journalTime(boot.first, today, timeStyle_) + u' ' + tr("boot");
     }
     return lines.join(u'\n');
 }
@@ -362,15 +368,21 @@ QPixmap TimelineView::paintStrip() const
 /// Below the columns, as many as have room.
 void TimelineView::paintTimes(QPainter *painter) const
 {
+    if (timeline_.last <= 0)
+        return; // there is nothing, at no time
     const qint64 span = timeline_.last - timeline_.first;
     const QDate today = QDate::currentDate();
     painter->setPen(dimmedText(palette()));
-    const int wide =
-        fontMetrics().horizontalAdvance(axisTime(timeline_.first, span, today)) * 3 / 2;
+    const auto textOf = [&](qint64 time) { return axisTime(time, span, today, timeStyle_); };
+    const int wide = fontMetrics().horizontalAdvance(textOf(timeline_.first)) * 3 / 2;
     const int labels = std::clamp((width() - 2 * margin) / std::max(wide, 1), 2, mostLabels);
+    QString before;
     for (int i = 0; i < labels; ++i) {
         const qint64 time = timeline_.first + span / (labels - 1) * i;
-        const QString text = axisTime(time, span, today);
+        const QString text = textOf(time);
+        if (text == before)
+            continue;
+        before = text;
         const int room = fontMetrics().horizontalAdvance(text);
         const int left = std::clamp(xOf(time) - room / 2, margin, width() - margin - room);
         painter->drawText(left, ground() + 1 + fontMetrics().ascent(), text);
@@ -457,13 +469,18 @@ void TimelineView::keyPressEvent(QKeyEvent *event)
 {
     const auto count = static_cast<int>(timeline_.columns.size());
     const bool isLeft = event->key() == Qt::Key_Left;
-    if (count > 0 && (isLeft || event->key() == Qt::Key_Right)) {
+    const bool isHome = event->key() == Qt::Key_Home;
+    const bool isEnd = event->key() == Qt::Key_End;
+    if (count > 0 && (isLeft || event->key() == Qt::Key_Right || isHome || isEnd)) {
         const int before = current_ < 0 ? count - 1 : current_;
         if (!event->modifiers().testFlag(Qt::ShiftModifier))
             pressed_ = -1;
         else if (pressed_ < 0)
             pressed_ = before;
-        current_ = std::clamp(before + (isLeft ? -1 : 1), 0, count - 1);
+        current_ = std::clamp(isHome  ? 0
+                              : isEnd ? count - 1
+                                      : before + (isLeft ? -1 : 1),
+                              0, count - 1);
         setAccessibleDescription(describe(current_));
         update();
         return;

@@ -4,6 +4,7 @@
 
 #include "app/journal/journal_scan.h"
 #include "app/values/journal_entry.h"
+#include "ui/models/journal_text.h"
 
 #include <QPixmap>
 #include <QTimer>
@@ -28,6 +29,8 @@ public:
     /// Whether what happens to all units is marked, or their failures only.
     void setOfUnits(bool isOfUnits) { isOfUnits_ = isOfUnits; }
     void setBoots(const QList<JournalBoot> &boots);
+    /// How its times are written; relative ones are local.
+    void setTimeStyle(TimeStyle style);
     /// Takes in those that arrived after what is, or is being, counted, and how many more came
     /// before them that nobody saw. @p entries are in the journal's order.
     void add(const QList<JournalEntry> &entries, qint64 skipped = 0);
@@ -85,8 +88,9 @@ private:
     QPixmap strip_; ///< as it was painted last; null: something of it has changed
     QList<JournalBoot> boots_;
     bool isOfUnits_ = false;
-    bool isCounting_ = false;    ///< what is add()ed waits
-    bool isAsked_ = false;       ///< since clear(), a counting was begun
+    bool isCounting_ = false; ///< what is add()ed waits
+    bool isAsked_ = false;    ///< since clear(), a counting was begun
+    TimeStyle timeStyle_ = TimeStyle::Local;
     EntryKey end_;               ///< where the counting ends
     EntryKey counted_;           ///< up to here it is counted, or will be, or was add()ed
     std::vector<Added> waiting_; ///< what was add()ed while the counting goes on

@@ -58,7 +58,7 @@ private:
 
 bool JournalCriteria::accepts(const std::function<void(const FieldVisitor &)> &visit) const
 {
-    std::vector<bool> isLike(static_cast<size_t>(tests.size()), false);
+    std::vector<bool> isLike(tests.size(), false);
     std::vector<TermState> terms;
     for (const JournalCondition &condition : excluded) {
         for (const JournalTerm &term : condition)
@@ -68,7 +68,7 @@ bool JournalCriteria::accepts(const std::function<void(const FieldVisitor &)> &v
     const bool isSimple = tests.size() == 1 && terms.empty();
     visit([&](QByteArrayView name, QByteArrayView value) {
         for (size_t i = 0; i < isLike.size(); ++i) {
-            const FieldTest &test = tests[static_cast<qsizetype>(i)];
+            const FieldTest &test = tests[i];
             if (!isLike[i] && name == test.field && test.isLike(value)) {
                 isLike[i] = true;
                 if (isSimple)
@@ -80,13 +80,14 @@ bool JournalCriteria::accepts(const std::function<void(const FieldVisitor &)> &v
         return true;
     });
     for (size_t i = 0; i < isLike.size(); ++i) {
-        if (isLike[i] == tests[static_cast<qsizetype>(i)].isNegated)
+        if (isLike[i] == tests[i].isNegated)
             return false;
     }
     return std::ranges::none_of(terms, &TermState::holds);
 }
 
-Reply<JournalCriteria> journalCriteria(const JournalQuery &query, quint32 ownUid)
+Reply<JournalCriteria> journalCriteria(const JournalQuery &query, quint32 ownUid,
+                                       const QDateTime &now)
 {
     JournalCriteria criteria;
     criteria.matches = journalMatches(query, ownUid);
@@ -111,9 +112,8 @@ Reply<JournalCriteria> journalCriteria(const JournalQuery &query, quint32 ownUid
                 return pattern.error();
             test.pattern = *pattern;
         }
-        criteria.tests << test;
+        criteria.tests.push_back(std::move(test));
     }
-    const QDateTime now = QDateTime::currentDateTime();
     for (const auto &[text, time] :
          {std::pair(&query.since, &criteria.since), std::pair(&query.until, &criteria.until)}) {
         if (text->isEmpty())

@@ -5,8 +5,11 @@
 #include "app/journal/scan/journal_matches.h"
 #include "app/journal/scan/text_pattern.h"
 
+#include <QDateTime>
+
 #include <functional>
 #include <optional>
+#include <vector>
 
 namespace unitdeck {
 
@@ -30,13 +33,13 @@ struct FieldTest
 struct JournalCriteria
 {
     JournalMatches matches = {};
-    QList<FieldTest> tests = {};
+    std::vector<FieldTest> tests = {}; ///< no QList: copies of that share what a pattern works in
     QList<JournalCondition> excluded = {};
     qint64 since = 0;         ///< µs since the epoch, inclusive
     qint64 until = INT64_MAX; ///< likewise
 
     /// Whether the matches alone decide, but for the range.
-    bool isIndexed() const { return tests.isEmpty() && excluded.isEmpty(); }
+    bool isIndexed() const { return tests.empty() && excluded.isEmpty(); }
 
     /// Whether an entry that the matches took is wanted, but for the range. @p visit calls what it
     /// is given with every field, name and value, until that returns false.
@@ -44,7 +47,9 @@ struct JournalCriteria
     bool accepts(const std::function<void(const FieldVisitor &)> &visit) const;
 };
 
-/// Malformed if an expression is none or a time is not understood.
-Reply<JournalCriteria> journalCriteria(const JournalQuery &query, quint32 ownUid);
+/// Malformed if an expression is none or a time is not understood. What is relative in the times
+/// is so to @p now.
+Reply<JournalCriteria> journalCriteria(const JournalQuery &query, quint32 ownUid,
+                                       const QDateTime &now = QDateTime::currentDateTime());
 
 } // namespace unitdeck

@@ -26,6 +26,7 @@ namespace {
 namespace header {
 constexpr quint64 incompatibleFlags = 12;
 constexpr quint64 state = 16;
+constexpr quint64 fileId = 24;
 constexpr quint64 seqnumId = 72;
 constexpr quint64 headerSize = 88;
 constexpr quint64 arenaSize = 96;
@@ -140,6 +141,11 @@ bool JournalFile::readHeader(Error *error)
     entryCount_ = number<quint64>(header::entryCount);
     firstRealtime_ = number<quint64>(header::firstRealtime);
     lastRealtime_ = number<quint64>(header::lastRealtime);
+    memcpy(id_.data(), bytes_ + header::fileId, id_.size());
+    // As libsystemd takes times: above that they are no times.
+    constexpr quint64 latest = quint64{1} << 55U;
+    if (firstRealtime_ >= latest || lastRealtime_ >= latest)
+        return false;
     // An entry takes more than its items' header: more than fit are a lie.
     return entryCount_ <= size_ / entryItems;
 }

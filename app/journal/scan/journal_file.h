@@ -31,6 +31,8 @@ public:
     JournalFile(const JournalFile &) = delete;
     JournalFile &operator=(const JournalFile &) = delete;
 
+    /// Made up for the file when it was created: a copy has the same.
+    const Id128 &id() const { return id_; }
     quint64 entryCount() const { return entryCount_; }
     /// A journald has it open: it grows, and refers to what came after map().
     bool isOnline() const { return isOnline_; }
@@ -66,6 +68,7 @@ private:
     const char *bytes_;
     const quint64 size_; ///< mapped
     quint64 end_ = 0;    ///< of what is valid of it
+    Id128 id_{};
     bool isCompact_ = false;
     bool isOnline_ = false;
     quint64 entryCount_ = 0;

@@ -17,10 +17,10 @@ using JournalCondition = QList<JournalTerm>;
 /// All of these conditions hold; empty: every entry.
 using JournalMatches = QList<JournalCondition>;
 
-/// The matches of @p query, of its fields those that name a value; the same that `journalctl -u` and `--user-unit` set
-/// (add_matches_for_unit() and add_matches_for_user_unit() in systemd's logs-show.c;
-/// `SYSTEMD_LOG_LEVEL=debug journalctl -u NAME` prints them). @p ownUid is used where the query
-/// names no user.
+/// The matches of @p query, of its fields those that name a value; the same that `journalctl -u`
+/// and `--user-unit` set (add_matches_for_unit() and add_matches_for_user_unit() in systemd's
+/// logs-show.c; `SYSTEMD_LOG_LEVEL=debug journalctl -u NAME` prints them). @p ownUid is used where
+/// the query names no user.
 JournalMatches journalMatches(const JournalQuery &query, quint32 ownUid);
 
 /// One condition for each unit whose entries are left out.

@@ -82,8 +82,7 @@ TextPattern::TextPattern(const TextPattern &other)
 
 TextPattern &TextPattern::operator=(const TextPattern &other)
 {
-    compiled_ = other.compiled_;
-    return *this;
+    return *this = TextPattern(other.compiled_);
 }
 
 TextPattern::TextPattern(TextPattern &&) noexcept = default;

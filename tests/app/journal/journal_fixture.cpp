@@ -12,6 +12,12 @@ namespace unitdeck::test {
 
 using namespace Qt::Literals::StringLiterals;
 
+namespace {
+
+constexpr int patience = 120'000; // ms, for what a slow machine may take
+
+} // namespace
+
 Line Line::of(const QByteArray &unit, const QByteArray &message, int priority)
 {
     return {{{u"MESSAGE"_s, message},
@@ -60,7 +66,7 @@ void JournalFixture::append(const QList<Line> &lines, const QString &file)
     QVERIFY2(remote.waitForStarted(), "systemd-journal-remote is needed");
     remote.write(text);
     remote.closeWriteChannel();
-    QVERIFY(remote.waitForFinished());
+    QVERIFY(remote.waitForFinished(patience));
     QVERIFY2(remote.exitCode() == 0, remote.readAllStandardError().constData());
 }
 
@@ -91,7 +97,9 @@ QByteArrayList journalctlCursors(const JournalQuery &query)
     QProcess process;
     process.start(u"/bin/sh"_s, {u"-c"_s, journalctlCommand(query).text +
                                               u" --output=json --output-fields=PRIORITY"_s});
-    process.waitForFinished();
+    // Half an answer would be one, too.
+    if (!process.waitForFinished(patience))
+        qFatal("journalctl did not end");
     QByteArrayList cursors;
     for (const QByteArray &line : process.readAllStandardOutput().split('\n')) {
         const QString cursor =

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The scanner of journal files, entry by entry against libsystemd and journalctl.
 #include "app/journal/bus_error_guard.h"
-#include "app/journal/journal_scan.h"
+#include "app/journal/journal_scanner.h"
 #include "app/journal/scan/file_scan.h"
 #include "app/journal/sd_journal.h"
 #include "app/values/journal_query_text.h"
@@ -12,6 +12,8 @@
 #include <QTest>
 #include <QtEndian>
 
+#include <mutex>
+#include <numeric>
 #include <thread>
 
 using namespace unitdeck;
@@ -85,6 +87,8 @@ private Q_SLOTS:
     void aFileThatGrows();
     void nothingBehindTheEnd();
     void copiesAreCountedOnce();
+    void expressionsInThreads();
+    void aFileIsRotatedMeanwhile();
     void cursorsAreKeys();
 
 private:
@@ -432,10 +436,89 @@ void JournalScanTest::copiesAreCountedOnce()
     JournalFixture own;
     own.append(manyLines(300));
     QVERIFY(QFile::copy(own.file(u"system.journal"_s), own.file(u"copy.journal"_s)));
-    const JournalScanResult result = scanJournal(
-        {.files = filesIn(own.path()), .criteria = criteriaOf(u"line"_s), .mostHits = 9999}, goOn);
-    QCOMPARE(result.hits.size(), 300U);
-    QCOMPARE(result.timeline.total, 300);
+    // A copy of long ago, and one of now.
+    own.append(manyLines(200));
+    for (const qsizetype most : {qsizetype{9999}, qsizetype{0}}) {
+        const JournalScanResult result = scanJournal({.files = filesIn(own.path()),
+                                                      .criteria = criteriaOf(u"line"_s),
+                                                      .columns = 10,
+                                                      .mostHits = most},
+                                                     goOn);
+        QCOMPARE(result.hits.size(), most > 0 ? 500U : 0U);
+        QCOMPARE(result.timeline.total, 500);
+        quint32 sum = 0;
+        for (const auto &column : result.timeline.columns)
+            sum = std::accumulate(column.begin(), column.end(), sum);
+        QCOMPARE(sum, 500U);
+    }
+}
+
+/// An expression that leaves what is compiled for the interpreter, in two threads at once.
+void JournalScanTest::expressionsInThreads()
+{
+    JournalFixture own;
+    QList<Line> lines;
+    for (int i = 0; i < 40; ++i) {
+        QByteArray text;
+        for (int letter = 0; letter < 5000 + 400 * i; ++letter)
+            text += "xy"[(letter * 7 + i) % 3 % 2];
+        lines << Line::of("demo.service", text + "c needle") << Line::of("demo.service", text);
+    }
+    for (int i = 0; i < 4; ++i)
+        own.append(lines, u"file%1.journal"_s.arg(i));
+    JournalQuery query = own.query();
+    query.text = u"^(x|y)+c needle$"_s;
+    query.isExpression = true;
+    const JournalCriteria criteria = *journalCriteria(query, 0);
+    for (int i = 0; i < 3; ++i) {
+        const JournalScanResult result = scanJournal(
+            {.files = filesIn(own.path()), .criteria = criteria, .mostHits = 9999}, goOn);
+        QCOMPARE(result.hits.size(), 160U);
+    }
+}
+
+/// journald gives the file that it writes another name while it is counted.
+void JournalScanTest::aFileIsRotatedMeanwhile()
+{
+    JournalFixture own;
+    own.append(manyLines(500), u"system@1.journal"_s);
+    own.append(manyLines(500), u"system@2.journal"_s);
+    own.append(manyLines(500));
+    std::mutex mutex;
+    JournalTimeline counted;
+    bool isRotated = false;
+    std::shared_ptr<const JournalHits> found;
+    JournalScanner scanner({
+        .timeline =
+            [&](quint64, const JournalTimeline &timeline) {
+                const std::lock_guard lock(mutex);
+                // The newest file is the first to be read, so those others are still to come.
+                if (!std::exchange(isRotated, true)) {
+                    QFile::rename(own.file(u"system@1.journal"_s), own.file(u"other@1.journal"_s));
+                    QFile::rename(own.file(u"system@2.journal"_s), own.file(u"other@2.journal"_s));
+                    own.append(manyLines(10), u"system@2.journal"_s);
+                }
+                counted = timeline;
+            },
+        .hits =
+            [&](const JournalQuery &, std::shared_ptr<const JournalHits> hits) {
+                const std::lock_guard lock(mutex);
+                found = std::move(hits);
+            },
+        .found = [](quint64, const JournalFound &) {},
+    });
+    JournalQuery query = own.query();
+    query.text = u"line"_s;
+    const QByteArray last = journalctlCursors(query).last();
+    scanner.scan(1, query, *journalCriteria(query, 0), *parseCursor(last), 10);
+    QTRY_VERIFY_WITH_TIMEOUT(
+        [&] {
+            const std::lock_guard lock(mutex);
+            return counted.isComplete && found;
+        }(),
+        30'000);
+    QCOMPARE(counted.total, 1500);
+    QCOMPARE(found->keys.size(), 1500U);
 }
 
 void JournalScanTest::nothingBehindTheEnd()

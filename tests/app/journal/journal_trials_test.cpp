@@ -510,15 +510,15 @@ void JournalTrialsTest::aScanCancelledBetweenFiles()
     const JournalScanResult result = scanJournal({.files = journalFiles(query.source, {}),
                                                   .criteria = *journalCriteria(query, 1000),
                                                   .columns = 10,
-                                                  .mostHits = 100'000,
-                                                  .threads = 1},
+                                                  .mostHits = 100'000},
                                                  isCancelled, [&](const JournalTimeline &timeline) {
                                                      if (timeline.total >= 1000)
                                                          isCancelled = true;
                                                  });
     QVERIFY(!result.timeline.isComplete);
     QVERIFY(!result.hasAllHits);
-    QCOMPARE(result.timeline.total, 1000);
+    // What another thread had at that moment may be there.
+    QVERIFY(result.timeline.total >= 1000 && result.timeline.total < 3000);
 }
 
 void JournalTrialsTest::anExportCancelledBetweenParts()

@@ -142,6 +142,65 @@ private Q_SLOTS:
             QCOMPARE(QDateTime::fromMSecsSinceEpoch(*parsed / 1000), time);
     }
 
+    /// A row's time, a heading, a log: what is copied can be pasted.
+    void timesOfZones()
+    {
+        const QDateTime utc(QDate(2026, 11, 27), QTime(14, 30), Qt::UTC);
+        const QDateTime now = utc.toLocalTime();
+        const auto at = [](const QDateTime &time) {
+            return std::optional(time.toMSecsSinceEpoch() * 1000);
+        };
+        const QDateTime wanted(QDate(2026, 11, 23), QTime(20, 40, 51), Qt::UTC);
+        for (const char *text : {"2026-11-23 20:40:51 UTC", "Mon 2026-11-23 20:40:51 UTC",
+                                 "2026-11-23T20:40:51Z", "2026-11-24 02:10:51 +05:30",
+                                 "2026-11-24T02:10:51+0530", "周一 2026-11-23 20:40:51 UTC"})
+            QCOMPARE(parseJournalTime(QString::fromUtf8(text), now), at(wanted));
+        QCOMPARE(parseJournalTime(u"Mon 2026-11-23 20:40:51.039189 UTC"_s, now),
+                 *at(wanted) + 39'189);
+        // What says no zone is in that of the moment given.
+        QCOMPARE(parseJournalTime(u"2026-11-23 20:40:51"_s, utc), at(wanted));
+        QCOMPARE(parseJournalTime(u"2026-11-23"_s, utc),
+                 at({{2026, 11, 23}, QTime(0, 0), Qt::UTC}));
+        QCOMPARE(parseJournalTime(u"20:40"_s, utc), at({{2026, 11, 27}, QTime(20, 40), Qt::UTC}));
+        const QString own = now.timeZoneAbbreviation();
+        QCOMPARE(
+            parseJournalTime(QString(u"2026-11-27 "_s + now.time().toString() + u' ' + own), now),
+            at(utc));
+        QCOMPARE(parseJournalTime(u"23 Nov 20:40:51"_s, utc), at(wanted));
+        QCOMPARE(parseJournalTime(u"Nov 23"_s, utc), at({{2026, 11, 23}, QTime(0, 0), Qt::UTC}));
+        QCOMPARE(parseJournalTime(u"11月23日 20:40"_s, utc),
+                 at({{2026, 11, 23}, QTime(20, 40), Qt::UTC}));
+        // There has been none this year yet.
+        QCOMPARE(parseJournalTime(u"30 Nov"_s, utc), at({{2025, 11, 30}, QTime(0, 0), Qt::UTC}));
+        for (const char *text : {"2026-11-23 20:40 XYZ", "Mon", "UTC", "32 Nov", "2026-11-23 25:00",
+                                 "+05:30", "Mon 23 20:40"})
+            QVERIFY2(!parseJournalTime(QString::fromUtf8(text), utc), text);
+    }
+
+    void timesForJournalctl_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("command");
+        const auto row = [](const char *text, const char *command) {
+            QTest::newRow(text) << QString::fromUtf8(text) << QString::fromUtf8(command);
+        };
+        for (const char *same :
+             {"now", "yesterday", "@12.5", "-2h 30min", "2 hours ago", "2026-11-27", "14:30",
+              "2026-11-27 14:30:05.123", "2026-11-27 14:30 UTC", "no time"})
+            row(same, same);
+        row("last hour", "-3600s");
+        row("hour ago", "-3600s");
+        row("1970-01-02T00:00Z", "@86400.000000");
+        row("Fri 1970-01-02 00:00 UTC", "@86400.000000");
+        row("1970-01-02 05:30:00.25+05:30", "@86400.250000");
+    }
+
+    void timesForJournalctl()
+    {
+        QFETCH(QString, text);
+        QTEST(systemdTime(text, QDateTime({2026, 11, 27}, {14, 30})), "command");
+    }
+
     void microsecondsAreKept()
     {
         const QDateTime now({2026, 11, 27}, {14, 30});

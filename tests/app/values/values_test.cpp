@@ -275,12 +275,17 @@ private Q_SLOTS:
         query.invocationId = u"beef"_s;
         QCOMPARE(journalctlCommand(query).text,
                  u"journalctl --user-unit=demo.service --priority=3 --boot=0123 "
-                 "'--grep=a\\.b\\ c' _SYSTEMD_INVOCATION_ID=beef"_s);
+                 "'--grep=a\\.b\\ c' _SYSTEMD_INVOCATION_ID=beef + INVOCATION_ID=beef "
+                 "+ USER_INVOCATION_ID=beef + OBJECT_SYSTEMD_INVOCATION_ID=beef _UID=0"_s);
         JournalQuery files;
         files.units = {{Scope::System, u"a@b.service"_s}};
+        files.source.paths = {QDir::rootPath()};
+        QCOMPARE(journalctlCommand(files).text, u"journalctl --directory=/ --unit=a@b.service"_s);
+        // It takes no folder beside others.
         files.source.paths = {QDir::rootPath(), u"/nowhere/x y.journal"_s};
         QCOMPARE(journalctlCommand(files).text,
-                 u"journalctl --directory=/ '--file=/nowhere/x y.journal' --unit=a@b.service"_s);
+                 u"journalctl '--file=/nowhere/x y.journal' --unit=a@b.service"_s);
+        QCOMPARE(journalctlCommand(files).missing, QStringList{QDir::rootPath()});
     }
 
     void signalsHaveNames()
