@@ -4,6 +4,7 @@
 
 #include "app/journal/journal_access.h"
 #include "app/journal/unit_events.h"
+#include "app/values/journal_query_text.h"
 
 #include <QDir>
 #include <QFile>
@@ -70,16 +71,6 @@ NameAndValue split(const void *data, size_t size)
 qint64 numberOf(QByteArrayView digits)
 {
     return cutAt(digits, 32).toByteArray().toLongLong();
-}
-
-/// Whether journald takes it for one (journal_field_valid() in systemd): capital letters, digits
-/// and underscores.
-bool isFieldName(QByteArrayView name)
-{
-    return !name.isEmpty() && name.size() <= 64 && !(name[0] >= '0' && name[0] <= '9') &&
-           std::ranges::all_of(name, [](char c) {
-               return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
-           });
 }
 
 /// libsystemd holds every file of a journal open, and leaves out without a word what is over the
@@ -360,7 +351,7 @@ void SdJournal::readRaw(RawEntry *entry)
     sd_journal_restart_data(journal_.get());
     while (sd_journal_enumerate_available_data(journal_.get(), &data, &size) > 0) {
         const auto [name, value] = split(data, size);
-        if (!isFieldName(name))
+        if (!isValidFieldName(name))
             continue; // as journalctl: a name with a quote or a line break is not for formats
         entry->bytes.append(name).append(value);
         entry->fields.append({name, value});

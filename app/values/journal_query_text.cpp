@@ -122,15 +122,28 @@ bool takeNumber(const QString &text, int *number, int most)
     return true;
 }
 
+/// A number, or a name as journalctl -p takes it.
+bool takeLevel(const QString &text, int *priority)
+{
+    static constexpr std::array<QLatin1StringView, 8> names{"emerg"_L1, "alert"_L1,   "crit"_L1,
+                                                            "err"_L1,   "warning"_L1, "notice"_L1,
+                                                            "info"_L1,  "debug"_L1};
+    const auto name = std::ranges::find(names, text);
+    if (name == names.end())
+        return takeNumber(text, priority, 7);
+    *priority = static_cast<int>(name - names.begin());
+    return true;
+}
+
 bool takePriority(JournalQuery *query, const QString &range)
 {
     const qsizetype dots = range.indexOf(".."_L1);
     if (dots < 0) {
         query->minPriority = 0;
-        return takeNumber(range, &query->maxPriority, 7);
+        return takeLevel(range, &query->maxPriority);
     }
-    return takeNumber(range.first(dots), &query->minPriority, 7) &&
-           takeNumber(range.sliced(dots + 2), &query->maxPriority, 7) &&
+    return takeLevel(range.first(dots), &query->minPriority) &&
+           takeLevel(range.sliced(dots + 2), &query->maxPriority) &&
            query->minPriority <= query->maxPriority;
 }
 
@@ -206,7 +219,7 @@ constexpr std::array<Key, 11> keys{{
 std::optional<FieldFilter> fieldFilter(QByteArrayView word, bool isNegated)
 {
     qsizetype at = 0;
-    while (at < word.size() && isValidFieldName(QString::fromLatin1(word.first(at + 1))))
+    while (at < word.size() && isValidFieldName(word.first(at + 1)))
         ++at;
     if (at == 0 || at == word.size())
         return std::nullopt;
@@ -219,12 +232,12 @@ std::optional<FieldFilter> fieldFilter(QByteArrayView word, bool isNegated)
 
 } // namespace
 
-bool isValidFieldName(QStringView name)
+bool isValidFieldName(QByteArrayView name)
 {
-    const auto isDigit = [](QChar c) { return c >= u'0' && c <= u'9'; };
+    const auto isDigit = [](char c) { return c >= '0' && c <= '9'; };
     return !name.isEmpty() && name.size() <= 64 && !isDigit(name[0]) &&
-           std::ranges::all_of(name, [isDigit](QChar c) {
-               return (c >= u'A' && c <= u'Z') || c == u'_' || isDigit(c);
+           std::ranges::all_of(name, [isDigit](char c) {
+               return (c >= 'A' && c <= 'Z') || c == '_' || isDigit(c);
            });
 }
 

@@ -23,6 +23,6 @@ Reply<JournalQuery> parseJournalQuery(const QString &text);
 
 /// As journald takes them (journal_field_valid() in systemd): capital letters, digits and "_", at
 /// most 64, no digit in front.
-bool isValidFieldName(QStringView name);
+bool isValidFieldName(QByteArrayView name);
 
 } // namespace unitdeck

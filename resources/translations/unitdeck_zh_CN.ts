@@ -1672,6 +1672,10 @@
         <source>Click to turn it round</source>
         <translation>点击以取反</translation>
     </message>
+    <message>
+        <source>Click to change it</source>
+        <translation>点击以更改</translation>
+    </message>
 </context>
 <context>
     <name>unitdeck::JournalDelegate</name>
@@ -2559,10 +2563,6 @@
         <translation>查询</translation>
     </message>
     <message>
-        <source>Words of it: unit:NAME  user-unit:NAME  -unit:NAME  priority:0..4  boot:ID  run:ID  since:yesterday  until:&quot;2026-11-27 10:00&quot;  FIELD=value  -FIELD=value  FIELD~text  FIELD/expression  regex:EXPRESSION. All others are text that the message must hold.</source>
-        <translation>可用的词：unit:NAME  user-unit:NAME  -unit:NAME  priority:0..4  boot:ID  run:ID  since:yesterday  until:&quot;2026-11-27 10:00&quot;  FIELD=value  -FIELD=value  FIELD~text  FIELD/expression  regex:EXPRESSION。其余的词都是消息必须包含的文字。</translation>
-    </message>
-    <message>
         <source>Name</source>
         <translation>名称</translation>
     </message>
@@ -2601,6 +2601,10 @@
     <message>
         <source>Kept as “%1”</source>
         <translation>已保存为“%1”</translation>
+    </message>
+    <message>
+        <source>Words of it: unit:NAME  user-unit:NAME  -unit:NAME  priority:err  priority:0..4  boot:ID  run:ID  since:yesterday  until:&quot;2026-11-27 10:00&quot;  FIELD=value  -FIELD=value  FIELD~text  FIELD/expression  regex:EXPRESSION  file:PATH  namespace:NAME. All others are text that the message must hold.</source>
+        <translation>可用的词：unit:名称  user-unit:名称  -unit:名称  priority:err  priority:0..4  boot:ID  run:ID  since:yesterday  until:&quot;2026-11-27 10:00&quot;  FIELD=值  -FIELD=值  FIELD~文本  FIELD/表达式  regex:表达式  file:路径  namespace:名称。其余都是消息中必须含有的文本。</translation>
     </message>
 </context>
 <context>

@@ -2,9 +2,9 @@
 // The demo daemon as a child process, on a real notification socket or as run by hand.
 #include "tests/daemon/daemon_process.h"
 #include "tests/daemon/notify_socket.h"
+#include "tests/support/patient_test.h"
 
 #include <QSignalSpy>
-#include <QTest>
 #include <QTimer>
 
 #include <csignal>

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Light, dark and high contrast: what a person chose and what the desktop says, as a palette.
+#include "tests/support/patient_test.h"
 #include "ui/look/state_look.h"
 #include "ui/views/appearance.h"
 
@@ -8,7 +9,6 @@
 #include <QScopeGuard>
 #include <QSettings>
 #include <QTemporaryDir>
-#include <QTest>
 
 using namespace unitdeck;
 using namespace Qt::Literals::StringLiterals;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The dialogs: what a person chooses is what is asked for.
 #include "app/units/job_tracker.h"
+#include "tests/support/patient_test.h"
 #include "ui/views/clean_dialog.h"
 #include "ui/views/command_line.h"
 #include "ui/views/guard_dialog.h"
@@ -23,7 +24,6 @@
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QStandardItemModel>
-#include <QTest>
 #include <QTreeWidget>
 
 #include <csignal>

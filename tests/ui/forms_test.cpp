@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What is put into the forms of services comes out as files and requests.
 #include "app/unitfiles/unit_file_store.h"
+#include "tests/support/patient_test.h"
 #include "ui/views/instance_dialog.h"
 #include "ui/views/new_service_form.h"
 #include "ui/views/promotion_form.h"
@@ -22,7 +23,6 @@
 #include <QSignalSpy>
 #include <QSpinBox>
 #include <QTemporaryDir>
-#include <QTest>
 
 using namespace unitdeck;
 using namespace Qt::Literals::StringLiterals;

@@ -3,6 +3,7 @@
 // there is nothing to show. With UNITDECK_SHOTS=DIR in the environment it leaves pictures there.
 #include "app/journal/journal_reader.h"
 #include "tests/app/journal/journal_fixture.h"
+#include "tests/support/patient_test.h"
 #include "ui/models/journal_chips.h"
 #include "ui/models/journal_model.h"
 #include "ui/views/journal_chips_bar.h"
@@ -29,7 +30,6 @@
 #include <QSignalSpy>
 #include <QStyleFactory>
 #include <QTableWidget>
-#include <QTest>
 #include <QToolButton>
 
 using namespace unitdeck;

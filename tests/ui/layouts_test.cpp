@@ -3,6 +3,7 @@
 // window.
 #include "app/units/favourites.h"
 #include "app/units/row_facts.h"
+#include "tests/support/patient_test.h"
 #include "ui/look/sentences.h"
 #include "ui/models/unit_table_model.h"
 #include "ui/views/clean_dialog.h"
@@ -31,7 +32,6 @@
 #include <QSettings>
 #include <QSplitter>
 #include <QTemporaryDir>
-#include <QTest>
 #include <QTranslator>
 
 using namespace unitdeck;

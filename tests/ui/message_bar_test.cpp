@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The message bar: what is shown, what waits, what goes by itself.
+#include "tests/support/patient_test.h"
 #include "ui/views/message_bar.h"
 
 #include <QLineEdit>
 #include <QPushButton>
-#include <QTest>
 #include <QToolButton>
 #include <QVBoxLayout>
 

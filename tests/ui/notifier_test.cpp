@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What a notification server is told of failures, and what its answers do.
+#include "tests/support/patient_test.h"
 #include "ui/desktop/notifier.h"
 
 #include "app/bus/notifications_client.h"
@@ -10,7 +11,6 @@
 #include <QSettings>
 #include <QSignalSpy>
 #include <QTemporaryDir>
-#include <QTest>
 
 namespace unitdeck {
 

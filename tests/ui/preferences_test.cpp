@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The preferences: each choice is told at once, and what cannot be chosen says why.
+#include "tests/support/patient_test.h"
 #include "ui/views/preferences_dialog.h"
 
 #include <QAccessible>
@@ -10,7 +11,6 @@
 #include <QListWidget>
 #include <QPushButton>
 #include <QSignalSpy>
-#include <QTest>
 
 using namespace unitdeck;
 using namespace Qt::Literals::StringLiterals;

@@ -3,6 +3,7 @@
 #include "app/bus/bus_thread.h"
 #include "app/units/manager.h"
 #include "tests/support/fake_manager.h"
+#include "tests/support/patient_test.h"
 #include "tests/support/private_bus.h"
 #include "ui/views/facts_grid.h"
 #include "ui/views/rich_label.h"
@@ -15,7 +16,6 @@
 #include <QPushButton>
 #include <QScrollBar>
 #include <QSignalSpy>
-#include <QTest>
 
 #include <memory>
 

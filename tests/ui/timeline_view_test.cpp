@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Entries that arrive: each counted once, in the column of its time, however the strip must grow.
+#include "tests/support/patient_test.h"
 #include "ui/views/timeline_view.h"
 
 #include <QSignalSpy>
-#include <QTest>
 
 using namespace unitdeck;
 

@@ -2,6 +2,7 @@
 // The tray icon says what the managers say, and its menu asks for what its entries promise.
 #include "app/bus/tray_host_client.h"
 #include "tests/support/fake_manager.h"
+#include "tests/support/patient_test.h"
 #include "tests/support/private_bus.h"
 #include "ui/desktop/tray_icon.h"
 #include "ui/desktop/tray_menu.h"
@@ -9,7 +10,6 @@
 #include <QApplication>
 #include <QSettings>
 #include <QSignalSpy>
-#include <QTest>
 
 #include <memory>
 

@@ -3,13 +3,13 @@
 #include "app/units/favourites.h"
 #include "app/units/manager.h"
 #include "app/units/row_facts.h"
+#include "tests/support/patient_test.h"
 #include "ui/models/unit_table_model.h"
 
 #include <QAbstractItemModelTester>
 #include <QSettings>
 #include <QSignalSpy>
 #include <QTemporaryDir>
-#include <QTest>
 
 namespace unitdeck {
 

@@ -80,7 +80,6 @@ void JournalChipsBar::setChips(const QList<JournalChip> &chips)
         row->setSpacing(0);
         auto *text = button(withoutMnemonic(chip.text), ground);
         text->setAccessibleName(chip.isNegated ? tr("Not: %1").arg(chip.text) : chip.text);
-        text->setEnabled(chip.opposite.has_value());
         if (chip.isNegated) {
             QFont struck = text->font();
             struck.setStrikeOut(true);
@@ -95,10 +94,8 @@ void JournalChipsBar::setChips(const QList<JournalChip> &chips)
             connect(text, &QToolButton::clicked, this,
                     [this, query = *chip.opposite] { Q_EMIT queryChosen(query); });
         } else {
-            QPalette palette = text->palette();
-            palette.setColor(QPalette::Disabled, QPalette::ButtonText,
-                             palette.color(QPalette::Active, QPalette::ButtonText));
-            text->setPalette(palette);
+            text->setToolTip(tr("Click to change it"));
+            connect(text, &QToolButton::clicked, this, &JournalChipsBar::editRequested);
         }
         auto *close = button(u"×"_s, ground);
         close->setAccessibleName(tr("Remove filter: %1").arg(chip.text));

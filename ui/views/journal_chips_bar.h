@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The row of chips below the journal's controls: a click turns one round, × takes it away.
+// The row of chips below the journal's controls: a click turns one round or asks to
+// change it, × takes it away.
 #pragma once
 
 #include "ui/models/journal_chips.h"
@@ -20,6 +21,8 @@ public:
 
 Q_SIGNALS:
     void queryChosen(const unitdeck::JournalQuery &query);
+    /// A chip that has no opposite was clicked.
+    void editRequested();
 
 private:
     QList<JournalChip> chips_;

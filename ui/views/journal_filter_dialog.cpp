@@ -83,7 +83,7 @@ JournalFilterDialog::JournalFilterDialog(QWidget *parent)
         value_->clear();
         value_->setEditText(typed);
         updateState();
-        if (isValidFieldName(field))
+        if (isValidFieldName(field.toUtf8()))
             Q_EMIT valuesWanted(field);
     });
     connect(test_, &QComboBox::currentIndexChanged, this, &JournalFilterDialog::updateState);
@@ -117,7 +117,7 @@ void JournalFilterDialog::updateState()
     const FieldFilter wanted = filter();
     meaning_->setText(fieldMeaning(wanted.field));
     QString problem;
-    if (!isValidFieldName(wanted.field)) {
+    if (!isValidFieldName(wanted.field.toUtf8())) {
         problem = tr("A field's name is made of capital letters, digits and “_”.");
     } else if (wanted.test == FieldFilter::Test::Matches) {
         const QRegularExpression expression(value_->currentText());

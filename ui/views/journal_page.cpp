@@ -424,7 +424,7 @@ void JournalPage::updateFooter()
             parts << foundText_;
         if (const auto selected = list_->selectionModel()->selectedRows().size(); selected > 1) {
             const bool isAll = selected == list_->entries()->rowCount() &&
-                               !(list_->entries()->atNewest() && isAtOldestEnd_);
+                               !(list_->entries()->atNewest() && list_->entries()->atOldest());
             parts << (isAll
                           ? tr("%Ln rows selected, all that are loaded; Export takes all entries.",
                                nullptr, countable(selected))

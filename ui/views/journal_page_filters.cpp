@@ -16,6 +16,7 @@
 #include "ui/views/journal_query_dialog.h"
 #include "ui/views/timeline_view.h"
 
+#include <QAbstractItemView>
 #include <QClipboard>
 #include <QComboBox>
 #include <QDateTime>
@@ -76,7 +77,7 @@ void JournalPage::buildFilters()
 
     boot_->setObjectName(u"journalBoot"_s);
     boot_->setAccessibleName(tr("Boot"));
-    boot_->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    boot_->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     boot_->addItem(tr("All boots"), QString());
     boot_->addItem(tr("This boot"), thisBoot());
     connect(boot_, &QComboBox::activated, this, &JournalPage::applyFilters);
@@ -92,9 +93,11 @@ void JournalPage::buildFilters()
     connect(menu_, &JournalMenu::lookChanged, this, &JournalPage::setLook);
     setLook({});
     connect(chips_, &JournalChipsBar::queryChosen, this, &JournalPage::applyQuery);
+    connect(chips_, &JournalChipsBar::editRequested, this, &JournalPage::editQuery);
 
     expression_->setObjectName(u"journalExpression"_s);
     expression_->setText(u".*"_s);
+    expression_->setLayoutDirection(Qt::LeftToRight);
     expression_->setAccessibleName(tr("Regular expression"));
     expression_->setToolTip(tr("The text is a regular expression (journalctl --grep)"));
     expression_->setCheckable(true);
@@ -256,6 +259,9 @@ void JournalPage::showBoot()
     if (boot_->findData(query_.bootId) < 0)
         boot_->addItem(query_.bootId, query_.bootId);
     boot_->setCurrentIndex(boot_->findData(query_.bootId));
+    // As wide as what is chosen; what one can choose is longer.
+    boot_->setMinimumContentsLength(static_cast<int>(boot_->currentText().size()));
+    boot_->view()->setMinimumWidth(boot_->view()->sizeHintForColumn(0) + 24);
 }
 
 void JournalPage::takeBoots(const QList<JournalBoot> &boots)

@@ -34,9 +34,11 @@ JournalQueryDialog::JournalQueryDialog(const JournalQuery &query, QWidget *paren
     text_->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
     text_->setMinimumWidth(560);
     auto *help = new QLabel(
-        tr("Words of it: unit:NAME  user-unit:NAME  -unit:NAME  priority:0..4  boot:ID  run:ID  "
-           "since:yesterday  until:\"2026-11-27 10:00\"  FIELD=value  -FIELD=value  FIELD~text  "
-           "FIELD/expression  regex:EXPRESSION. All others are text that the message must hold."),
+        tr("Words of it: unit:NAME  user-unit:NAME  -unit:NAME  priority:err  priority:0..4  "
+           "boot:ID  "
+           "run:ID  since:yesterday  until:\"2026-11-27 10:00\"  FIELD=value  -FIELD=value  "
+           "FIELD~text  FIELD/expression  regex:EXPRESSION  file:PATH  namespace:NAME. All others "
+           "are text that the message must hold."),
         this);
     help->setWordWrap(true);
     help->setTextInteractionFlags(Qt::TextSelectableByMouse);

@@ -2,10 +2,10 @@
 // The life of a connection to a manager: found, listed, followed, lost and found again.
 #include "tests/app/bus/heard.h"
 #include "tests/support/fake_manager.h"
+#include "tests/support/patient_test.h"
 #include "tests/support/private_bus.h"
 
 #include <QFileInfo>
-#include <QTest>
 
 using namespace unitdeck;
 using namespace Qt::Literals::StringLiterals;

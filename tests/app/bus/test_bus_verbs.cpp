@@ -2,9 +2,8 @@
 // What each verb asks of the manager, and what comes back; facts about single units.
 #include "tests/app/bus/heard.h"
 #include "tests/support/fake_manager.h"
+#include "tests/support/patient_test.h"
 #include "tests/support/private_bus.h"
-
-#include <QTest>
 
 using namespace unitdeck;
 using namespace Qt::Literals::StringLiterals;

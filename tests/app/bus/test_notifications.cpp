@@ -2,11 +2,11 @@
 // The client of the notification server against one on a private bus.
 #include "app/bus/notifications_client.h"
 #include "tests/support/fake_notifications.h"
+#include "tests/support/patient_test.h"
 #include "tests/support/private_bus.h"
 
 #include <QDBusConnection>
 #include <QDBusMessage>
-#include <QTest>
 
 #include <optional>
 

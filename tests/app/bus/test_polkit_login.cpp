@@ -4,9 +4,8 @@
 #include "app/bus/polkit_client.h"
 #include "tests/support/fake_login.h"
 #include "tests/support/fake_polkit.h"
+#include "tests/support/patient_test.h"
 #include "tests/support/private_bus.h"
-
-#include <QTest>
 
 #include <optional>
 

@@ -2,9 +2,8 @@
 // Whether there is somebody who shows tray icons, as a watcher on a private bus says it.
 #include "app/bus/tray_host_client.h"
 #include "tests/support/fake_tray_watcher.h"
+#include "tests/support/patient_test.h"
 #include "tests/support/private_bus.h"
-
-#include <QTest>
 
 using namespace unitdeck;
 
@@ -112,7 +111,7 @@ void TestTrayHost::anotherBusThatComesLate()
     QVERIFY(scene.bus.start());
     QVERIFY(scene.watcher.appear());
     scene.watcher.setHost(true);
-    QTRY_COMPARE_WITH_TIMEOUT(scene.heard, (Said{false, true}), 10'000);
+    QTRY_COMPARE(scene.heard, (Said{false, true}));
 }
 
 void TestTrayHost::theBusComesBack()
@@ -128,7 +127,7 @@ void TestTrayHost::theBusComesBack()
     FakeTrayWatcher another(scene.bus.address());
     another.setHost(true);
     QVERIFY(another.appear());
-    QTRY_COMPARE_WITH_TIMEOUT(scene.heard, (Said{true, false, true}), 10'000);
+    QTRY_COMPARE(scene.heard, (Said{true, false, true}));
 }
 
 QTEST_GUILESS_MAIN(TestTrayHost)

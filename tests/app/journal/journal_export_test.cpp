@@ -3,6 +3,7 @@
 #include "app/journal/journal_export.h"
 #include "app/values/journal_query_text.h"
 #include "tests/app/journal/journal_fixture.h"
+#include "tests/support/patient_test.h"
 
 #include <QFile>
 #include <QJsonDocument>
@@ -10,7 +11,6 @@
 #include <QProcess>
 #include <QRandomGenerator>
 #include <QSignalSpy>
-#include <QTest>
 #include <QtEndian>
 
 #include <algorithm>

@@ -2,21 +2,16 @@
 // Journal files for tests; see the header.
 #include "tests/app/journal/journal_fixture.h"
 
+#include "tests/support/patient_test.h"
+
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QProcess>
-#include <QTest>
 #include <QtEndian>
 
 namespace unitdeck::test {
 
 using namespace Qt::Literals::StringLiterals;
-
-namespace {
-
-constexpr int patience = 120'000; // ms, for what a slow machine may take
-
-} // namespace
 
 Line Line::of(const QByteArray &unit, const QByteArray &message, int priority)
 {

@@ -3,9 +3,9 @@
 #include "app/journal/journal_reader.h"
 #include "app/journal/scan/text_pattern.h"
 #include "tests/app/journal/journal_fixture.h"
+#include "tests/support/patient_test.h"
 
 #include <QSignalSpy>
-#include <QTest>
 
 #include <unistd.h>
 

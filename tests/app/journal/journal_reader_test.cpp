@@ -2,12 +2,12 @@
 // Opening, paging, odd entries, fields, boots, and nothing left behind.
 #include "app/journal/journal_reader.h"
 #include "tests/app/journal/journal_fixture.h"
+#include "tests/support/patient_test.h"
 
 #include <QDir>
 #include <QFile>
 #include <QSet>
 #include <QSignalSpy>
-#include <QTest>
 
 #include <algorithm>
 

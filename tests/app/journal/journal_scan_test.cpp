@@ -6,10 +6,10 @@
 #include "app/journal/sd_journal.h"
 #include "app/values/journal_query_text.h"
 #include "tests/app/journal/journal_fixture.h"
+#include "tests/support/patient_test.h"
 
 #include <QDir>
 #include <QRandomGenerator>
-#include <QTest>
 #include <QtEndian>
 
 #include <mutex>
@@ -511,12 +511,10 @@ void JournalScanTest::aFileIsRotatedMeanwhile()
     query.text = u"line"_s;
     const QByteArray last = journalctlCursors(query).last();
     scanner.scan(1, query, *journalCriteria(query, 0), *parseCursor(last), 10);
-    QTRY_VERIFY_WITH_TIMEOUT(
-        [&] {
-            const std::lock_guard lock(mutex);
-            return counted.isComplete && found;
-        }(),
-        30'000);
+    QTRY_VERIFY([&] {
+        const std::lock_guard lock(mutex);
+        return counted.isComplete && found;
+    }());
     QCOMPARE(counted.total, 1500);
     QCOMPARE(found->keys.size(), 1500U);
 }

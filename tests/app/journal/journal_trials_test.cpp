@@ -10,13 +10,13 @@
 #include "app/journal/sd_journal.h"
 #include "app/values/journal_query_text.h"
 #include "tests/app/journal/journal_fixture.h"
+#include "tests/support/patient_test.h"
 
 #include <QDir>
 #include <QFile>
 #include <QProcess>
 #include <QSet>
 #include <QSignalSpy>
-#include <QTest>
 #include <QtEndian>
 
 #include <sys/resource.h>

@@ -2,10 +2,10 @@
 // Programs are run without waiting for them, and systemd's own tools are understood.
 #include "app/tools/analyze.h"
 #include "app/tools/man_page.h"
+#include "tests/support/patient_test.h"
 
 #include <QFile>
 #include <QTemporaryDir>
-#include <QTest>
 
 #include <optional>
 
@@ -22,7 +22,7 @@ std::optional<Reply<ToolOutput>> outputOf(const ToolCommand &command)
     std::optional<Reply<ToolOutput>> answer;
     QObject context;
     runTool(command, &context, [&answer](const Reply<ToolOutput> &reply) { answer = reply; });
-    [&answer] { QTRY_VERIFY_WITH_TIMEOUT(answer, 20000); }();
+    [&answer] { QTRY_VERIFY(answer); }();
     return answer;
 }
 
@@ -142,7 +142,7 @@ private Q_SLOTS:
         std::optional<Reply<QList<VerifyMessage>>> answer;
         verifyUnit(Scope::System, folder.path(), u"wrong.service"_s, this,
                    [&answer](const auto &reply) { answer = reply; });
-        QTRY_VERIFY_WITH_TIMEOUT(answer, 20000);
+        QTRY_VERIFY(answer);
         QVERIFY(answer->isOk());
         QCOMPARE(answer->value().size(), 1);
         QCOMPARE(answer->value().first().line, 3);
@@ -152,7 +152,7 @@ private Q_SLOTS:
     {
         std::optional<Reply<QByteArray>> answer;
         fetchConfigurationItems(this, [&answer](const auto &reply) { answer = reply; });
-        QTRY_VERIFY_WITH_TIMEOUT(answer, 20000);
+        QTRY_VERIFY(answer);
         QVERIFY(answer->isOk());
         QVERIFY(answer->value().contains("[Service]\n"));
         QVERIFY(answer->value().contains("\nRestartSec=SECONDS\n"));

@@ -3,6 +3,7 @@
 #include "app/unitfiles/drafts.h"
 #include "app/unitfiles/text_difference.h"
 #include "app/unitfiles/unit_history.h"
+#include "tests/support/patient_test.h"
 
 #include <QDir>
 #include <QFile>
@@ -10,7 +11,6 @@
 #include <QRandomGenerator>
 #include <QScopeGuard>
 #include <QTemporaryDir>
-#include <QTest>
 
 #include <csignal>
 #include <memory>

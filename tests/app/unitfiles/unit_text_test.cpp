@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Reading the files of a unit: order, kinds, limits and what is no file to read.
 #include "app/unitfiles/unit_text.h"
+#include "tests/support/patient_test.h"
 
 #include <QDir>
 #include <QFile>
 #include <QTemporaryDir>
-#include <QTest>
 #include <QThreadPool>
 
 #include <memory>

@@ -3,13 +3,13 @@
 #include "app/units/failure_watch.h"
 
 #include "tests/support/fake_manager.h"
+#include "tests/support/patient_test.h"
 #include "tests/support/private_bus.h"
 
 #include <QDateTime>
 #include <QSettings>
 #include <QSignalSpy>
 #include <QTemporaryDir>
-#include <QTest>
 
 #include <algorithm>
 

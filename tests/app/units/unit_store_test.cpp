@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Situations of the store: orders in which units and files arrive, bursts, and nonsense.
 #include "app/units/unit_store.h"
+#include "tests/support/patient_test.h"
 
 #include <QSignalSpy>
-#include <QTest>
 
 namespace unitdeck {
 

@@ -3,10 +3,10 @@
 #include "app/units/unit_watch.h"
 
 #include "tests/support/fake_manager.h"
+#include "tests/support/patient_test.h"
 #include "tests/support/private_bus.h"
 
 #include <QSignalSpy>
-#include <QTest>
 
 namespace unitdeck {
 
@@ -173,7 +173,7 @@ private Q_SLOTS:
         scene.fake.unit(demo).type[u"StatusText"_s] = u"back"_s;
         QVERIFY(scene.bus.start());
         QVERIFY(scene.fake.appear());
-        QTRY_COMPARE_WITH_TIMEOUT(scene.watch.details()->text(u"StatusText"_s), u"back"_s, 15'000);
+        QTRY_COMPARE(scene.watch.details()->text(u"StatusText"_s), u"back"_s);
         QVERIFY(!scene.watch.isStale());
     }
 

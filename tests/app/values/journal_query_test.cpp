@@ -73,6 +73,8 @@ private Q_SLOTS:
         QVERIFY(query);
         QCOMPARE(query->text, u"connection refused -kernel"_s);
         QCOMPARE(query->maxPriority, 3);
+        QCOMPARE(parseJournalQuery(u"priority:err"_s)->maxPriority, 3);
+        QCOMPARE(parseJournalQuery(u"priority:warning..debug"_s)->minPriority, 4);
         QCOMPARE(parseJournalQuery(u"regex:\"\\d+ ms\""_s)->text, u"\\d+ ms"_s);
         QCOMPARE(parseJournalQuery(u"http://a"_s)->text, u"http://a"_s);
         for (const auto &[wrong, word] :
