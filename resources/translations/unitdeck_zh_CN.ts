@@ -1645,6 +1645,10 @@
         <extracomment>a day (Qt&apos;s letters)</extracomment>
         <translation>MM月dd日</translation>
     </message>
+    <message>
+        <source>Units of the user %1</source>
+        <translation>用户 %1 的单元</translation>
+    </message>
 </context>
 <context>
     <name>unitdeck::JournalChipsBar</name>

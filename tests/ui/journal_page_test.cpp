@@ -980,6 +980,12 @@ private Q_SLOTS:
         for (const JournalChip &chip : chipsOf({}, subject)) {
             QVERIFY(chip.without.source == subject.source || chip.without.units == subject.units);
         }
+        JournalQuery ofRoot;
+        ofRoot.uid = 0;
+        const QList<JournalChip> chips = chipsOf(ofRoot, {});
+        QCOMPARE(chips.size(), 1);
+        QCOMPARE(chips[0].text, u"Units of the user 0"_s);
+        QCOMPARE(chips[0].without, JournalQuery{});
         JournalQuery mild;
         mild.minPriority = 4;
         QCOMPARE(withWorst(mild, 5).minPriority, 4);

@@ -94,6 +94,11 @@ QList<JournalChip> chipsOf(const JournalQuery &query, const JournalQuery &subjec
         clear(&chip.without);
         chips << chip;
     };
+    if (query.uid && query.uid != subject.uid) {
+        add(QCoreApplication::translate("unitdeck::Journal", "Units of the user %1")
+                .arg(*query.uid),
+            [uid = subject.uid](JournalQuery *q) { q->uid = uid; });
+    }
     if (query.minPriority > 0) {
         add(QCoreApplication::translate("unitdeck::Journal", "%1 and less severe")
                 .arg(priorityWord(query.minPriority)),

@@ -576,7 +576,10 @@ void JournalPage::showMenu(const QPoint &position)
         if (!entry.identifier.isEmpty()) {
             const FieldFilter filter{entry.isCommand ? u"_COMM"_s : u"SYSLOG_IDENTIFIER"_s,
                                      entry.identifier.toUtf8(), FieldFilter::Test::Equals, true};
-            add(tr("Leave out the identifier “%1”").arg(withoutControls(entry.identifier)), true,
+            // What is not as it was logged finds nothing.
+            const bool isWhole = !entry.identifier.contains(QChar::ReplacementCharacter) &&
+                                 filter.value.size() < 256;
+            add(tr("Leave out the identifier “%1”").arg(withoutControls(entry.identifier)), isWhole,
                 [this, filter] { applyQuery(withFilter(query_, filter)); });
         }
         const int priority = entry.priority;
