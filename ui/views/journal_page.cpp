@@ -84,11 +84,11 @@ JournalPage::JournalPage(QSettings *settings, QWidget *parent)
     , priority_(new QComboBox(this))
     , boot_(new QComboBox(this))
     , filter_(new QToolButton(this))
-    , chips_(new JournalChipsBar(this))
-    , timeline_(new TimelineView(this))
     , search_(new QLineEdit(this))
     , expression_(new QToolButton(this))
     , follow_(new QPushButton(tr("Follow"), this))
+    , chips_(new JournalChipsBar(this))
+    , timeline_(new TimelineView(this))
     , contextBar_(new NoticeBar(this))
     , exportBar_(new JournalExportBar(settings, this))
     , stack_(new QStackedWidget(this))
@@ -145,13 +145,6 @@ JournalPage::JournalPage(QSettings *settings, QWidget *parent)
     layout->addWidget(timeline_);
     layout->addWidget(splitter_, 1);
     layout->addWidget(footer_);
-    // As they stand, not as they were made.
-    for (QWidget *before = priority_;
-         QWidget * next : std::initializer_list<QWidget *>{boot_, filter_, search_, expression_,
-                                                           follow_, timeline_, list_}) {
-        setTabOrder(before, next);
-        before = next;
-    }
 
     connect(reader_, &JournalReader::loaded, this, &JournalPage::takeBatch);
     connect(reader_, &JournalReader::statusChanged, this, [this] {

@@ -110,17 +110,18 @@ private:
     void showContext();
     void leaveContext();
 
+    // In this order the Tab key goes through them.
     JournalReader *reader_;
     JournalMenu *menu_ = nullptr;
     JournalListView *list_;
     QComboBox *priority_;
     QComboBox *boot_;
     QToolButton *filter_;
-    JournalChipsBar *chips_;
-    TimelineView *timeline_;
     QLineEdit *search_;
     QToolButton *expression_;
     QPushButton *follow_;
+    JournalChipsBar *chips_;
+    TimelineView *timeline_;
     NoticeBar *contextBar_;
     JournalExportBar *exportBar_;
     QStackedWidget *stack_;
