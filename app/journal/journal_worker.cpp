@@ -216,6 +216,7 @@ void JournalWorker::open(const JournalCommand &command)
     waiting_ = 0;
     watching_ = Watching::Count;
     mayHaveNew_ = false;
+    isFlooded_ = false;
     isUnread_ = false;
     nextOpen_ = QDeadlineTimer(QDeadlineTimer::Forever);
     position_ = Position::Nobody;

@@ -127,7 +127,8 @@ private:
     bool isWatchDue() const;
     bool seekWatch();
     void watch();
-    std::optional<JournalBatch> skipAhead(qint64 dropped);
+    void deliver(JournalBatch batch, const QByteArray &before);
+    std::optional<JournalBatch> skipAhead(qint64 dropped, int most);
     void wait();
 
     const JournalSink sink_;
@@ -159,6 +160,7 @@ private:
     QByteArray sent_;          ///< the newest that was sent, if none was counted behind it
     QByteArray lackingFrom_;   ///< the mark before what the other side has not taken, or not got
     qint64 waiting_ = 0;       ///< entries counted behind it
+    bool isFlooded_ = false;   ///< the last look passed over entries
     bool mayHaveNew_ = false;  ///< something was appended since the last look
     QDeadlineTimer nextLook_;  ///< not before
     QDeadlineTimer nextOpen_;  ///< there was no journal: look again then

@@ -17,6 +17,8 @@ constexpr auto followPeriod = 50ms;
 constexpr auto countPeriod = 250ms;
 /// Entries per followed batch; a frame's worth of work for the other side.
 constexpr int followLimit = 1000;
+/// And of one that passes over others: some screens full. By the time they are read there are more.
+constexpr int floodLimit = 400;
 /// So many skipped entries are counted one by one; more would keep the newest waiting for a time
 /// that is noticed.
 constexpr qint64 mostSkippedCounted = 50'000;
@@ -56,11 +58,24 @@ void JournalWorker::watch()
         mayHaveNew_ = false;
         return;
     }
+    const QByteArray before = mark_;
+    const bool maySkip = isDelivering && criteria_.isIndexed() && criteria_.until == INT64_MAX;
+    // A burst is shown as far as the window holds it. But who fell behind once most likely has
+    // again: then nothing is read to be thrown away, and no more is walked than is worth it.
+    if (maySkip && std::exchange(isFlooded_, false)) {
+        if (const std::optional<JournalBatch> latest = skipAhead(0, followLimit)) {
+            deliver(*latest, before);
+            return;
+        }
+        if (!seekWatch()) {
+            mayHaveNew_ = false;
+            return;
+        }
+    }
     const QDeadlineTimer deadline(sliceTime);
     // Never complete: more may always follow.
     JournalBatch batch{.where = JournalBatch::Where::Newer, .isComplete = false};
     const bool hasRange = criteria_.since > 0 || criteria_.until != INT64_MAX;
-    const QByteArray before = mark_;
     qint64 stepped = 0;
     qint64 counted = 0;
     bool atEnd = false;
@@ -105,10 +120,18 @@ void JournalWorker::watch()
     if (batch.entries.isEmpty())
         return;
     batch.atNewest = true;
-    if (!atEnd && criteria_.isIndexed() && criteria_.until == INT64_MAX) {
-        if (std::optional<JournalBatch> latest = skipAhead(stepped))
+    if (!atEnd && maySkip) {
+        if (std::optional<JournalBatch> latest = skipAhead(stepped, journalWindow))
             batch = std::move(*latest);
     }
+    deliver(batch, before);
+}
+
+/// @p before is the mark that it begins behind.
+void JournalWorker::deliver(JournalBatch batch, const QByteArray &before)
+{
+    isFlooded_ = batch.skipped > 0;
+    mayHaveNew_ = true;
     sent_ = batch.entries.constLast().cursor;
     lackingFrom_ = before;
     batch.request = watchRequest_;
@@ -116,23 +139,23 @@ void JournalWorker::watch()
     sink_.batch(generation_, batch);
 }
 
-std::optional<JournalBatch> JournalWorker::skipAhead(qint64 dropped)
+/// If more than @p most are behind where it stands: the newest of them. @p dropped were read
+/// already.
+std::optional<JournalBatch> JournalWorker::skipAhead(qint64 dropped, int most)
 {
     const qint64 reached = journal_->realtime();
     position_ = Position::Nobody;
     const auto seekBack = [this](int entries) {
         return journal_->seekNewest() >= 0 && journal_->previousSkip(entries) == entries;
     };
-    // More than the window holds; but of that only what is soon read: by then there is more.
-    if (!seekBack(journalWindow + 1) || journal_->realtime() <= reached ||
-        !seekBack(followLimit + 1))
+    if (!seekBack(most + 1) || journal_->realtime() <= reached || !seekBack(floodLimit + 1))
         return std::nullopt;
     const QByteArray before = journal_->cursor();
     const qint64 timeBefore = journal_->realtime();
 
     JournalBatch latest{.atNewest = true, .skipped = dropped};
-    latest.entries.reserve(followLimit);
-    while (latest.entries.size() < followLimit && journal_->next() > 0)
+    latest.entries.reserve(floodLimit);
+    while (latest.entries.size() < floodLimit && journal_->next() > 0)
         latest.entries.append(journal_->entry());
     if (latest.entries.isEmpty())
         return std::nullopt;

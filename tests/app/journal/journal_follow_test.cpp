@@ -280,10 +280,10 @@ private Q_SLOTS:
         reader_->suspend();
         fixture_->append(manyLines(9000));
         reader_->follow(last);
-        QTRY_COMPARE(messages_.size(), 1000);
+        QTRY_COMPARE(messages_.size(), 400);
         QCOMPARE(messages_.last(), u"line 8999"_s);
-        QCOMPARE(messages_.first(), u"line 8000"_s);
-        QCOMPARE(skipped_, 8000);
+        QCOMPARE(messages_.first(), u"line 8600"_s);
+        QCOMPARE(skipped_, 8600);
         QVERIFY(!isMoreSkipped_);
     }
 
@@ -296,10 +296,10 @@ private Q_SLOTS:
         reader_->suspend();
         fixture_->append(manyLines(60'000));
         reader_->follow(last);
-        QTRY_COMPARE(messages_.size(), 1000);
+        QTRY_COMPARE(messages_.size(), 400);
         QCOMPARE(messages_.last(), u"line 59999"_s);
         QVERIFY(isMoreSkipped_);
-        QVERIFY2(skipped_ >= 50'000 && skipped_ < 59'000, QByteArray::number(skipped_));
+        QVERIFY2(skipped_ >= 50'000 && skipped_ < 59'600, QByteArray::number(skipped_));
         QTRY_VERIFY(timeline_.isComplete && timeline_.total == 60'001);
         QCOMPARE(timeline_.end, parseCursor(newest_).value());
     }
