@@ -27,11 +27,10 @@ JournalWindow::JournalWindow(const QString &path, QSettings *settings, QWidget *
     setAttribute(Qt::WA_DeleteOnClose);
     setWindowFilePath(path);
     setWindowTitle(tr("Unitdeck – Journal of %1").arg(path));
-    auto *page = new JournalPage(settings_, this);
-    setCentralWidget(page);
     JournalQuery query;
     query.source.paths = {path};
-    page->setQuery(query);
+    auto *page = new JournalPage(query, settings_, this);
+    setCentralWidget(page);
     if (!restoreGeometry(settings_->value(geometryKey).toByteArray()))
         resize(1000, 700);
 
