@@ -75,34 +75,11 @@ QStringList damageTexts(const JournalTimeline &timeline)
     return texts;
 }
 
-JournalReader *readerOf(const JournalQuery &query)
-{
-    auto *reader = new JournalReader;
-    reader->open(query);
-    reader->follow();
-    return reader;
-}
-
 } // namespace
 
 JournalPage::JournalPage(QSettings *settings, QWidget *parent)
-    : JournalPage(new JournalReader, settings, parent)
-{
-}
-
-JournalPage::JournalPage(const JournalQuery &query, QSettings *settings, QWidget *parent)
-    : JournalPage(readerOf(query), settings, parent)
-{
-    query_ = query;
-    subject_ = withoutFilters(query);
-    subject_.units = query.units;
-    isOpen_ = true;
-    syncFilters();
-}
-
-JournalPage::JournalPage(JournalReader *reader, QSettings *settings, QWidget *parent)
     : QWidget(parent)
-    , reader_(reader)
+    , reader_(new JournalReader(this))
     , list_(new JournalListView(reader_, this))
     , priority_(new QComboBox(this))
     , boot_(new QComboBox(this))
@@ -121,7 +98,6 @@ JournalPage::JournalPage(JournalReader *reader, QSettings *settings, QWidget *pa
     , footer_(new QLabel(this))
 {
     setObjectName(u"journalPage"_s);
-    reader_->setParent(this);
     setFocusProxy(list_);
     buildActions();
     menu_ = new JournalMenu(settings, reader_, this);
@@ -341,16 +317,9 @@ void JournalPage::showEvent(QShowEvent *event)
 {
     QWidget::showEvent(event);
     menu_->reload();
-    if (!isOpen_) {
+    if (!isOpen_)
         reopen();
-        return;
-    }
-    // Of a page that was read before it was shown: only now it has its width.
-    if (!counted_) {
-        counted_ = query_;
-        reader_->setTimelineColumns(timeline_->isVisibleTo(this) ? timeline_->wantedColumns() : 0);
-    }
-    if (isFollowing())
+    else if (isFollowing())
         reader_->follow(list_->entries()->lastCursor());
     else
         reader_->hold();

@@ -46,8 +46,6 @@ public:
     /// Where queries that are kept by name, and how it looks, are remembered: @p settings outlives
     /// this, or is null.
     explicit JournalPage(QSettings *settings = nullptr, QWidget *parent = nullptr);
-    /// For a page that is shown at once: @p query is read while its parts are being made.
-    JournalPage(const JournalQuery &query, QSettings *settings, QWidget *parent);
     ~JournalPage() override;
 
     /// Shows the newest entries of @p query and follows. The filters of the page take its values.
@@ -73,7 +71,6 @@ protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
-    JournalPage(JournalReader *reader, QSettings *settings, QWidget *parent);
     void buildActions();
     void buildFilters();
     void reopen(const JournalPlace &place = {});

@@ -27,10 +27,11 @@ JournalWindow::JournalWindow(const QString &path, QSettings *settings, QWidget *
     setAttribute(Qt::WA_DeleteOnClose);
     setWindowFilePath(path);
     setWindowTitle(tr("Unitdeck – Journal of %1").arg(path));
+    auto *page = new JournalPage(settings_, this);
+    setCentralWidget(page);
     JournalQuery query;
     query.source.paths = {path};
-    auto *page = new JournalPage(query, settings_, this);
-    setCentralWidget(page);
+    page->setQuery(query);
     if (!restoreGeometry(settings_->value(geometryKey).toByteArray()))
         resize(1000, 700);
 
