@@ -35,8 +35,7 @@ struct JournalExportProgress
 
 /// Writes the entries, oldest first, by handing pieces of text to @p write, which returns false to
 /// end it. Blocks; the number of entries, or why not: Malformed if a file was cut short meanwhile.
-/// All threads together hold some 30 MB, or what
-/// the largest entries take.
+/// All threads together hold some 30 MB, or what the largest entries take.
 Reply<qint64>
 exportJournal(const JournalExportRequest &request,
               const std::function<bool(const QByteArray &)> &write,

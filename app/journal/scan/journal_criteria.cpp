@@ -86,8 +86,7 @@ bool JournalCriteria::accepts(const std::function<void(const FieldVisitor &)> &v
     return std::ranges::none_of(terms, &TermState::holds);
 }
 
-Reply<JournalCriteria> journalCriteria(const JournalQuery &query, quint32 ownUid,
-                                       const QDateTime &now)
+Reply<JournalCriteria> journalCriteria(const JournalQuery &query, quint32 ownUid)
 {
     JournalCriteria criteria;
     criteria.matches = journalMatches(query, ownUid);
@@ -114,6 +113,7 @@ Reply<JournalCriteria> journalCriteria(const JournalQuery &query, quint32 ownUid
         }
         criteria.tests.push_back(std::move(test));
     }
+    const QDateTime now = QDateTime::currentDateTime();
     for (const auto &[text, time] :
          {std::pair(&query.since, &criteria.since), std::pair(&query.until, &criteria.until)}) {
         if (text->isEmpty())

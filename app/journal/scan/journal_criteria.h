@@ -5,8 +5,6 @@
 #include "app/journal/scan/journal_matches.h"
 #include "app/journal/scan/text_pattern.h"
 
-#include <QDateTime>
-
 #include <functional>
 #include <optional>
 #include <vector>
@@ -47,9 +45,7 @@ struct JournalCriteria
     bool accepts(const std::function<void(const FieldVisitor &)> &visit) const;
 };
 
-/// Malformed if an expression is none or a time is not understood. What is relative in the times
-/// is so to @p now.
-Reply<JournalCriteria> journalCriteria(const JournalQuery &query, quint32 ownUid,
-                                       const QDateTime &now = QDateTime::currentDateTime());
+/// Malformed if an expression is none or a time is not understood.
+Reply<JournalCriteria> journalCriteria(const JournalQuery &query, quint32 ownUid);
 
 } // namespace unitdeck
